@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace linchpin {
+
+/// What one text says when read as an amount: `1,234.50`, `1.234,50`, `€ 1 200`, `(300)`, `300-`, `12%`, `1e6`.
+struct NumberText {
+  /// What its point or comma says about the decimal mark.
+  enum class Mark {
+    none,       ///< reads the same either way
+    point,      ///< only the point can be the decimal mark
+    comma,      ///< only the comma can be
+    ambiguous,  ///< like 1,234: two numbers, by what the comma is
+  };
+
+  double as_point;  ///< the value if the point is the decimal mark
+  double as_comma;  ///< the value if the comma is
+  Mark mark;
+  bool percent;               ///< a percent sign was there; the values are divided by 100
+  std::string_view currency;  ///< the sign or code beside it; empty if there is none
+};
+
+/// Reads one amount; empty if the text is not one. Blanks, no-break blanks and apostrophes between groups of three
+/// digits are thousands marks, as the one of point and comma that is not the decimal mark. Parentheses, a minus before
+/// or after, and U+2212 make it negative; the dash of `5,-` stands for no cents. With `decimal` given only that mark is
+/// a decimal mark. Values that overflow are no amounts. Never reads an empty text as 0.
+std::optional<NumberText> parse_number(std::string_view text, std::optional<char> decimal = std::nullopt);
+
+/// A column of amounts in one style: the decimal mark is decided from all of its values.
+class NumberColumn {
+ public:
+  explicit NumberColumn(std::optional<char> decimal = std::nullopt) : decimal_(decimal) {}
+
+  /// Adds the number that `text` on `line` is; false, and nothing added, if it is none. Throws InputError (without
+  /// the file) when its currency differs from the ones before, or only one of them has a percent sign.
+  bool add(std::string_view text, std::size_t line);
+  /// Reads a number that is not added, but says what the decimal mark of the column is.
+  std::optional<NumberText> look_at(std::string_view text, std::size_t line);
+  /// Takes the last one out again.
+  void drop_last();
+
+  /// The last one added, as far as is known by now; its sign is sure.
+  double last() const { return values_.back(); }
+
+  /// All values. Throws InputError (without the file) if both marks were seen as decimal marks, or no value decides.
+  std::vector<double> take(std::string_view column_name);
+
+  /// The decimal mark that was found; empty if no value has one.
+  std::optional<char> decimal() const;
+  const std::string& currency() const { return currency_; }
+  bool percent() const { return percent_ == Percent::yes; }
+
+ private:
+  struct Seen {
+    std::string text;
+    std::size_t line;
+  };
+  enum class Percent { unknown, yes, no };
+
+  void note_mark(const NumberText& number, const Seen& seen);
+
+  std::optional<char> decimal_;
+  std::vector<double> values_;
+  std::vector<std::pair<std::size_t, double>> ambiguous_;  ///< where, and the value if the comma is the decimal mark
+  std::optional<Seen> point_, comma_, undecided_, first_;
+  std::string currency_;
+  Percent percent_ = Percent::unknown;
+};
+
+}  // namespace linchpin

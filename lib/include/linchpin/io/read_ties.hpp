@@ -1,0 +1,140 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "linchpin/attributes.hpp"
+#include "linchpin/ties.hpp"
+
+namespace linchpin {
+
+/// Words by which columns are recognised. A header matches as a whole first, then by one of its words; letter case does
+/// not count. With empty lists nothing is recognised and every column has to be named.
+struct Vocabulary {
+  std::vector<std::string_view> supplier_roles;  ///< "supplier", "vendor": say who supplies
+  std::vector<std::string_view> buyer_roles;
+  std::vector<std::string_view> from;  ///< "from", "source": say which end, but not what it does
+  std::vector<std::string_view> to;
+  std::vector<std::string_view> amount;
+  std::vector<std::string_view> category;
+  std::vector<std::string_view> relation;
+  std::vector<std::string_view> date;
+  std::vector<std::string_view> identifier;  ///< last words of columns that yield to another one that fits
+  std::vector<std::string_view> node_id;     ///< in a file of nodes, the best one first
+};
+
+enum class Reads {
+  supply,  ///< FROM supplies TO
+  depend,  ///< FROM depends on TO
+  mutual,  ///< no direction
+};
+
+enum class Spelling {
+  exact,  ///< names are one node if they are the same bytes
+  trim,   ///< outer blanks and Unicode form do not count
+};
+
+enum class BadRows { error, skip, pad };
+enum class Negative { net, skip, error };
+
+/// One input. `path` names it in messages; with a descriptor of 0 or more that is read instead of the path.
+struct TieFile {
+  std::string path;
+  int descriptor = -1;
+};
+
+/// Columns are given by header (letter case and outer blanks ignored) or by number from 1; empty: recognised.
+struct ReadOptions {
+  std::string supplier;  ///< or FROM, see `reads`
+  std::string buyer;     ///< or TO
+  std::string amount;    ///< "1": every row counts 1
+  std::string category;
+  std::string relation;
+  std::string date;
+  std::vector<std::string> labels;  ///< further columns to keep: "category", "relation", "date", or COL
+  Reads reads = Reads::supply;
+  std::vector<std::string> flow;  ///< kinds of tie that carry supply; empty: "supplies" if some row says so, else all
+  Spelling spelling = Spelling::trim;
+  std::string aliases;   ///< path of a CSV file alias,name
+  std::string nodes;     ///< path of a CSV file with a row a node
+  std::string id;        ///< its column of names
+  std::string group_by;  ///< attribute to which nodes are collapsed
+  std::vector<std::string> where;
+  Merge merge = Merge::sum;  ///< tells what negative amounts mean, and whether dates must be sound
+  Negative negative = Negative::net;
+  BadRows bad_rows = BadRows::error;
+  std::optional<char> delimiter;
+  std::optional<char> decimal;
+  std::string encoding;
+  bool header = true;  ///< false: there is none
+  Vocabulary vocabulary;
+};
+
+/// What was understood of one input.
+struct FileReading {
+  std::string path;
+  std::string supplier;  ///< headers of the columns taken; numbers where there is no header
+  std::string buyer;
+  std::string amount;          ///< empty: every row counts 1
+  std::string unused_numeric;  ///< if no amount was recognised, a column that looks like one
+  std::string encoding;
+  std::string delimiter;  ///< "comma", "semicolon", ...
+  std::optional<char> decimal;
+  std::string currency;
+  bool percent = false;
+  bool header = true;
+};
+
+/// Rows that could not be used, of one kind.
+struct BadRowCount {
+  std::string kind;  ///< "no supplier", "amount is not a number"
+  std::uint64_t rows = 0;
+  std::string first;  ///< file:line of the first one
+};
+
+/// What became of every row. They add up: `rows` = `bad` + `where_rows` + `flow_rows` + `zero_rows` + `zero_self_rows`
+/// + `negative_rows` + the size of the ties.
+struct RowAccount {
+  std::uint64_t rows = 0;  ///< read, without blank lines
+  std::vector<BadRowCount> bad;
+  std::uint64_t where_rows = 0;      ///< removed by a condition
+  std::uint64_t flow_rows = 0;       ///< of a kind that carries no supply
+  std::uint64_t zero_rows = 0;       ///< between two nodes, amount 0
+  std::uint64_t zero_self_rows = 0;  ///< from a node to itself, amount 0
+  std::uint64_t negative_rows = 0;   ///< left out by Negative::skip
+  double amount = 0;                 ///< of all rows that could be read
+  double where_amount = 0;
+  double flow_amount = 0;
+  double negative_amount = 0;
+  std::uint64_t bad_rows() const;
+};
+
+/// Ties, what is known of their nodes, and how both were read.
+struct Reading {
+  Ties ties;
+  Attributes attributes;
+  std::vector<FileReading> files;
+  RowAccount account;
+  std::vector<std::string> flow;      ///< kinds that were selected; empty: all rows
+  std::uint64_t aliased_names = 0;    ///< spellings that an alias replaced
+  std::uint64_t file_nodes = 0;       ///< rows of the file of nodes
+  std::uint64_t file_nodes_tied = 0;  ///< of these, named in some row
+  std::uint64_t ungrouped_nodes = 0;  ///< without a value of `group_by`
+  std::uint64_t alike_groups = 0;     ///< names that occur in spellings which differ in letter case only
+  std::vector<std::string> alike;     ///< two such spellings
+  const Labels* column(std::string_view name) const;  ///< of `ties`, by the name it was asked for; null if none
+};
+
+/// Reads tie rows of all files as one network. Every row is accounted for; nothing is read as 0 in silence.
+///
+/// Node ids are ranks of names in byte order, and label codes ranks of values, so the result depends on the order of
+/// rows only through Merge::last. Throws InputError naming file, line and column for data that cannot be used, and
+/// RequestError for columns that are missing or cannot be told apart.
+/// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column, and the names twice while it runs.
+Reading read_ties(std::span<const TieFile> files, const ReadOptions& options);
+
+}  // namespace linchpin

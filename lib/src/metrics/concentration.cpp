@@ -1,0 +1,94 @@
+#include "linchpin/metrics/concentration.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "compensated_sum.hpp"
+
+namespace linchpin {
+
+Concentration concentration(std::span<const double> amounts) {
+  std::vector<double> parts;
+  parts.reserve(amounts.size());
+  CompensatedSum total;
+  for (const double amount : amounts) {
+    if (amount > 0) parts.push_back(amount);
+  }
+  std::sort(parts.begin(), parts.end());
+  for (const double part : parts) total.add(part);
+
+  Concentration result;
+  result.n = parts.size();
+  result.amount = total.value();
+  if (parts.empty()) return result;
+
+  const auto n = static_cast<double>(parts.size());
+  double squares = 0;
+  double entropy = 0;
+  double ranked = 0;
+  for (std::size_t r = 0; r < parts.size(); ++r) {
+    const double p = parts[r] / result.amount;
+    squares += p * p;
+    if (p > 0) entropy -= p * std::log(p);  // a part may be too small for its share to be a number above 0
+    ranked += static_cast<double>(r + 1) * p;
+  }
+  double largest = 0;
+  for (std::size_t k = 1; k <= parts.size() && (k <= 4 || result.elephant_factor == 0); ++k) {
+    largest += parts[parts.size() - k] / result.amount;
+    if (k == 1) result.cr1 = largest;
+    if (k <= 3) result.cr3 = largest;
+    if (k <= 4) result.cr4 = largest;
+    if (result.elephant_factor == 0 && largest >= 0.5 - 1e-12) result.elephant_factor = k;
+  }
+  if (parts.size() <= 4) result.cr4 = 1;  // by definition, whatever rounding made of the sum
+  if (parts.size() <= 3) result.cr3 = 1;
+
+  result.hhi = squares;
+  result.shannon = entropy;
+  result.hill1 = std::exp(entropy);
+  result.hill2 = 1 / squares;
+  result.gini = std::max(0.0, 2 * ranked / n - (n + 1) / n);
+  result.theil = std::max(0.0, std::log(n) - entropy);
+  if (parts.size() > 1) {
+    result.hhi_norm = std::max(0.0, (squares - 1 / n) / (1 - 1 / n));
+    result.evenness = std::min(1.0, entropy / std::log(n));
+  }
+  if (parts.front() == parts.back()) {  // nothing is left to rounding
+    result.hhi = 1 / n;
+    result.shannon = std::log(n);
+    result.hill1 = n;
+    result.hill2 = n;
+    result.gini = 0;
+    result.theil = 0;
+    if (parts.size() > 1) {
+      result.hhi_norm = 0;
+      result.evenness = 1;
+    }
+  }
+  return result;
+}
+
+std::vector<double> herfindahl(const Network& network, Along along) {
+  std::vector<double> result(network.node_count(), std::numeric_limits<double>::quiet_NaN());
+  for (Node i : network.nodes()) {
+    const double total = network.strength(i, along);
+    if (total == 0) continue;
+    double sum = 0;
+    for (const auto [partner, weight] : network.neighbors(i, along)) {
+      const double share = weight / total;
+      sum += share * share;
+    }
+    result[i] = sum;
+  }
+  return result;
+}
+
+Band band(double hhi, std::size_t n) {
+  constexpr double tolerance = 1e-12;
+  if (n == 0) return Band::undefined;
+  if (n == 1) return Band::single;
+  if (hhi < 0.10 - tolerance) return Band::low;
+  return hhi <= 0.18 + tolerance ? Band::moderate : Band::high;
+}
+
+}  // namespace linchpin

@@ -1,0 +1,173 @@
+#include "linchpin/network.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "linchpin/error.hpp"
+#include "linchpin/ties.hpp"
+#include "storage.hpp"
+#include "string_pool.hpp"
+
+namespace linchpin {
+
+namespace {
+
+std::vector<double> row_sums(const Adjacency& adjacency) {
+  std::vector<double> sums(adjacency.offsets.size() - 1, 0.0);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    for (std::size_t at = adjacency.offsets[i]; at < adjacency.offsets[i + 1]; ++at) sums[i] += adjacency.weights[at];
+  }
+  return sums;
+}
+
+const std::shared_ptr<const NameTable>& no_names() {
+  static const auto empty = std::make_shared<const NameTable>();
+  return empty;
+}
+
+}  // namespace
+
+Adjacency transposed(const Adjacency& adjacency) {
+  const std::size_t node_count = adjacency.offsets.size() - 1;
+  Adjacency result;
+  result.offsets.assign(node_count + 1, 0);
+  result.nodes.resize(adjacency.nodes.size());
+  result.weights.resize(adjacency.weights.size());
+  for (Node node : adjacency.nodes) ++result.offsets[node + 1];
+  for (std::size_t i = 0; i < node_count; ++i) result.offsets[i + 1] += result.offsets[i];
+  std::vector<std::size_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  for (std::size_t i = 0; i < node_count; ++i) {
+    for (std::size_t at = adjacency.offsets[i]; at < adjacency.offsets[i + 1]; ++at) {
+      const std::size_t to = next[adjacency.nodes[at]]++;
+      result.nodes[to] = static_cast<Node>(i);
+      result.weights[to] = adjacency.weights[at];
+    }
+  }
+  return result;
+}
+
+Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool mutual, Adjacency out,
+                                  SelfWeights self_weights) {
+  auto storage = std::make_shared<Network::Storage>();
+  storage->names = std::move(names);
+  storage->mutual = mutual;
+  storage->out = std::move(out);
+  storage->strength_out = row_sums(storage->out);
+  if (!mutual) {
+    storage->in = transposed(storage->out);
+    storage->strength_in = row_sums(storage->in);
+  }
+  for (double strength : storage->strength_out) storage->total_weight += strength;
+  if (!std::isfinite(2 * storage->total_weight)) {
+    throw InputError("the amounts of all ties add up to more than a number can hold");
+  }
+  if (mutual) storage->total_weight /= 2;
+  storage->self_weights = std::move(self_weights);
+  return Network(std::move(storage));
+}
+
+Network::Network() : Network(NetworkAssembly::assemble(no_names(), false, Adjacency{})) {}
+
+std::size_t Network::node_count() const { return storage_->names->size(); }
+std::size_t Network::tie_count() const { return storage_->out.nodes.size(); }
+bool Network::mutual() const { return storage_->mutual; }
+const std::shared_ptr<const NameTable>& Network::names() const { return storage_->names; }
+
+Neighbors Network::neighbors(Node node, Along along) const {
+  return along == Along::out || storage_->mutual ? storage_->out.of(node) : storage_->in.of(node);
+}
+
+double Network::strength(Node node, Along along) const {
+  return along == Along::out || storage_->mutual ? storage_->strength_out[node] : storage_->strength_in[node];
+}
+
+double Network::weight(Node supplier, Node buyer) const {
+  const Neighbors buyers = neighbors(supplier, Along::out);
+  const auto found = std::lower_bound(buyers.nodes().begin(), buyers.nodes().end(), buyer);
+  if (found == buyers.nodes().end() || *found != buyer) return 0;
+  return buyers.weights()[static_cast<std::size_t>(found - buyers.nodes().begin())];
+}
+
+double Network::total_weight() const { return storage_->total_weight; }
+
+double Network::self_weight(Node node) const {
+  const auto& selves = storage_->self_weights;
+  const auto found = std::lower_bound(selves.begin(), selves.end(), node,
+                                      [](const auto& self, Node wanted) { return self.first < wanted; });
+  return found != selves.end() && found->first == node ? found->second : 0;
+}
+
+Network projection(const Network& network) {
+  if (network.mutual()) return network;
+  Adjacency both;
+  both.offsets.reserve(network.node_count() + 1);
+  for (Node i : network.nodes()) {
+    const Neighbors out = network.neighbors(i, Along::out);
+    const Neighbors in = network.neighbors(i, Along::in);
+    std::size_t o = 0;
+    std::size_t s = 0;
+    while (o < out.size() || s < in.size()) {
+      const Node from_out = o < out.size() ? out[o].node : no_node;
+      const Node from_in = s < in.size() ? in[s].node : no_node;
+      const Node partner = std::min(from_out, from_in);
+      double weight = 0;
+      if (from_out == partner) weight += out[o++].weight;
+      if (from_in == partner) weight += in[s++].weight;
+      both.nodes.push_back(partner);
+      both.weights.push_back(weight);
+    }
+    both.offsets.push_back(both.nodes.size());
+  }
+  return NetworkAssembly::assemble(network.names(), true, std::move(both),
+                                   NetworkAssembly::storage(network).self_weights);
+}
+
+Network reversed(const Network& network) {
+  if (network.mutual()) return network;
+  const auto& storage = NetworkAssembly::storage(network);
+  return NetworkAssembly::assemble(storage.names, false, storage.in, storage.self_weights);
+}
+
+struct NetworkBuilder::Parts {
+  StringPool names;
+  Ties ties;
+};
+
+NetworkBuilder::NetworkBuilder(bool mutual) : parts_(std::make_unique<Parts>()) { parts_->ties.mutual = mutual; }
+NetworkBuilder::~NetworkBuilder() = default;
+NetworkBuilder::NetworkBuilder(NetworkBuilder&&) noexcept = default;
+NetworkBuilder& NetworkBuilder::operator=(NetworkBuilder&&) noexcept = default;
+
+NetworkBuilder& NetworkBuilder::add(std::string_view node) {
+  parts_->names.intern(node);
+  return *this;
+}
+
+NetworkBuilder& NetworkBuilder::add(std::string_view supplier, std::string_view buyer, double weight) {
+  if (!std::isfinite(weight)) throw InputError("the weight of a tie is not a finite number");
+  const Node from = parts_->names.intern(supplier);
+  const Node to = parts_->names.intern(buyer);
+  if (weight == 0) return *this;
+  parts_->ties.suppliers.push_back(from);
+  parts_->ties.buyers.push_back(to);
+  parts_->ties.amounts.push_back(weight);
+  return *this;
+}
+
+Network NetworkBuilder::build() const {
+  const std::vector<std::uint32_t> order = ascending_order(parts_->names);
+  std::vector<Node> rank(order.size());
+  std::vector<std::string_view> names;
+  names.reserve(order.size());
+  for (std::uint32_t id : order) {
+    rank[id] = static_cast<Node>(names.size());
+    names.push_back(parts_->names[id]);
+  }
+  Ties ties = parts_->ties;
+  ties.names = std::make_shared<const NameTable>(names);
+  for (Node& node : ties.suppliers) node = rank[node];
+  for (Node& node : ties.buyers) node = rank[node];
+  return merge(ties).network;
+}
+
+}  // namespace linchpin

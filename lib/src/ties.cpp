@@ -1,0 +1,178 @@
+#include "linchpin/ties.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "compensated_sum.hpp"
+#include "linchpin/error.hpp"
+#include "storage.hpp"
+
+namespace linchpin {
+
+namespace {
+
+/// A row seen from its supplier.
+struct Entry {
+  Node partner;
+  std::uint32_t row;
+  double amount;
+};
+
+/// The rows of each supplier, one supplier after the other. Rows without direction go to their smaller node.
+struct Entries {
+  std::vector<std::size_t> offsets;
+  std::vector<Entry> entries;
+};
+
+Entries by_supplier(const Ties& ties) {
+  const auto first_end = [&](std::size_t row) {
+    return ties.mutual ? std::min(ties.suppliers[row], ties.buyers[row]) : ties.suppliers[row];
+  };
+  Entries result;
+  result.offsets.assign(ties.names->size() + 1, 0);
+  result.entries.resize(ties.size());
+  for (std::size_t row = 0; row < ties.size(); ++row) ++result.offsets[first_end(row) + 1];
+  for (std::size_t i = 1; i < result.offsets.size(); ++i) result.offsets[i] += result.offsets[i - 1];
+  std::vector<std::size_t> next(result.offsets.begin(), result.offsets.end() - 1);
+  for (std::size_t row = 0; row < ties.size(); ++row) {
+    const Node end = first_end(row);
+    const Node other = ties.suppliers[row] == end ? ties.buyers[row] : ties.suppliers[row];
+    result.entries[next[end]++] = {other, static_cast<std::uint32_t>(row), ties.amounts[row]};
+  }
+  return result;
+}
+
+/// What the entries of one pair, in ascending order of amount and with this sum, become; NaN if credit notes took all.
+double merged_amount(const Entry* begin, const Entry* end, double sum, Merge how, const Labels* dates) {
+  switch (how) {
+    case Merge::sum: {
+      double absolute = 0;
+      for (const Entry* entry = begin; entry != end; ++entry) absolute += std::abs(entry->amount);
+      return sum > 1e-9 * absolute ? sum : std::nan("");
+    }
+    case Merge::mean:
+      return sum / static_cast<double>(end - begin);
+    case Merge::max:
+      return (end - 1)->amount;
+    case Merge::last: {
+      const auto when = [&](const Entry& entry) {
+        return std::pair(dates == nullptr ? 0u : dates->codes[entry.row], entry.row);
+      };
+      return std::max_element(begin, end, [&](const Entry& a, const Entry& b) { return when(a) < when(b); })->amount;
+    }
+    case Merge::count:
+      return static_cast<double>(end - begin);
+  }
+  return std::nan("");
+}
+
+/// Calls emit(supplier, buyer, label, weight) for each tie in ascending order, and self(node, amount) for self-ties.
+template <class Emit, class Self>
+MergeAccount merge_rows(const Ties& ties, Merge how, const Labels* by, const Labels* dates, Emit emit, Self self) {
+  Entries rows = by_supplier(ties);
+  const auto label_of = [&](const Entry& entry) { return by == nullptr ? 0u : by->codes[entry.row]; };
+  MergeAccount account;
+  account.rows = ties.size();
+  CompensatedSum tie_amount;
+  CompensatedSum self_amount;
+  CompensatedSum netted_amount;
+  for (std::size_t i = 0; i + 1 < rows.offsets.size(); ++i) {
+    Entry* const begin = rows.entries.data() + rows.offsets[i];
+    Entry* const end = rows.entries.data() + rows.offsets[i + 1];
+    // by amount within a pair: equal rows may swap, so the sum never depends on the order of rows
+    std::sort(begin, end, [&](const Entry& a, const Entry& b) {
+      return std::tuple(a.partner, label_of(a), a.amount, a.row) < std::tuple(b.partner, label_of(b), b.amount, b.row);
+    });
+    for (Entry* first = begin; first != end;) {
+      Entry* last = first;
+      CompensatedSum sum;
+      while (last != end && last->partner == first->partner && label_of(*last) == label_of(*first)) {
+        sum.add(last->amount);
+        ++last;
+      }
+      const auto count = static_cast<std::uint64_t>(last - first);
+      if (!std::isfinite(sum.value())) {
+        throw InputError(fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
+                                     (*ties.names)[static_cast<Node>(i)], (*ties.names)[first->partner]));
+      }
+      const double weight = merged_amount(first, last, sum.value(), how, dates);
+      if (first->partner == i) {
+        account.self_rows += count;
+        self_amount.add(sum.value());
+        if (weight > 0) self(static_cast<Node>(i), weight);
+      } else if (weight > 0) {
+        ++account.ties;
+        account.merged += count - 1;
+        tie_amount.add(weight);
+        emit(static_cast<Node>(i), first->partner, label_of(*first), weight);
+      } else {
+        ++account.netted_pairs;
+        account.netted_rows += count;
+        netted_amount.add(sum.value());
+      }
+      first = last;
+    }
+  }
+  account.tie_amount = tie_amount.value();
+  account.self_amount = self_amount.value();
+  account.netted_amount = netted_amount.value();
+  return account;
+}
+
+/// Each pair of an upper triangle in both directions.
+Adjacency symmetric(const Adjacency& upper) {
+  const Adjacency lower = transposed(upper);
+  Adjacency both;
+  both.offsets.reserve(upper.offsets.size());
+  both.nodes.reserve(2 * upper.nodes.size());
+  both.weights.reserve(2 * upper.nodes.size());
+  for (std::size_t i = 0; i + 1 < upper.offsets.size(); ++i) {
+    for (const Adjacency* half : {&lower, &upper}) {  // all smaller neighbors are in the lower half
+      for (const auto [node, weight] : half->of(static_cast<Node>(i))) {
+        both.nodes.push_back(node);
+        both.weights.push_back(weight);
+      }
+    }
+    both.offsets.push_back(both.nodes.size());
+  }
+  return both;
+}
+
+}  // namespace
+
+Layer merge(const Ties& ties, Merge how, const Labels* dates) {
+  Adjacency out;
+  NetworkAssembly::SelfWeights self_weights;
+  out.offsets.assign(ties.names->size() + 1, 0);
+  Layer layer;
+  layer.account = merge_rows(
+      ties, how, nullptr, dates,
+      [&](Node supplier, Node buyer, std::uint32_t, double weight) {
+        ++out.offsets[supplier + 1];
+        out.nodes.push_back(buyer);
+        out.weights.push_back(weight);
+      },
+      [&](Node node, double amount) { self_weights.emplace_back(node, amount); });
+  for (std::size_t i = 1; i < out.offsets.size(); ++i) out.offsets[i] += out.offsets[i - 1];
+  if (ties.mutual) out = symmetric(out);
+  layer.network = NetworkAssembly::assemble(ties.names, ties.mutual, std::move(out), std::move(self_weights));
+  return layer;
+}
+
+std::vector<LabelledTie> merge_by(const Ties& ties, const Labels& label, Merge how, const Labels* dates,
+                                  MergeAccount* account) {
+  std::vector<LabelledTie> result;
+  const MergeAccount merged = merge_rows(
+      ties, how, &label, dates,
+      [&](Node supplier, Node buyer, std::uint32_t value, double weight) {
+        result.push_back({value, supplier, buyer, weight});
+      },
+      [](Node, double) {});
+  if (account != nullptr) *account = merged;
+  return result;
+}
+
+}  // namespace linchpin
