@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "options.hpp"
+#include "report/table.hpp"
+
+namespace linchpin::cli {
+
+/// Output that is not a table: a diagram, a completion script. Written as it is.
+struct Document {
+  std::string bytes;
+  std::vector<std::string> notes;  ///< what the reader should know; goes to stderr
+  bool binary = false;             ///< would harm a terminal
+};
+
+using Result = std::variant<Table, Document>;
+
+/// What a running command may touch beside its options.
+struct Session {
+  int standard_input = 0;                               ///< a file descriptor
+  std::function<void(const std::string& line)> notice;  ///< says one line on stderr, unless quiet
+  bool verbose = false;
+};
+
+/// A parsed command line, ready to run.
+using Job = std::function<Result(Session&)>;
+
+/// One subcommand: declares its options and gives the job that reads them once they are parsed.
+struct Command {
+  enum class Prints { table, document };
+
+  std::string_view name;
+  std::string_view summary;  ///< imperative, one line, no full stop
+  Prints prints;
+  Job (*add)(Options& options);
+};
+
+Job add_summary(Options& options);
+Job add_concentration(Options& options);
+Job add_power(Options& options);
+Job add_dot(Options& options);
+Job add_explain(Options& options);
+Job add_completion(Options& options);
+
+/// Every subcommand, in the order in which help lists them.
+inline constexpr Command commands[] = {
+    {"summary", "Describe the whole network in one table", Command::Prints::table, add_summary},
+    {"concentration", "Show how much each node depends on few partners", Command::Prints::table, add_concentration},
+    {"power", "Show who depends on whom, and who holds the power", Command::Prints::table, add_power},
+    {"dot", "Draw the network as a Graphviz diagram", Command::Prints::document, add_dot},
+    {"explain", "Explain a metric: formula, range, how to read it", Command::Prints::table, add_explain},
+    {"completion", "Print a completion script for bash, zsh or fish", Command::Prints::document, add_completion},
+};
+
+}  // namespace linchpin::cli

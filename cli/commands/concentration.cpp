@@ -1,0 +1,308 @@
+#include "linchpin/metrics/concentration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <tuple>
+
+#include "commands.hpp"
+#include "input.hpp"
+#include "linchpin/ordering.hpp"
+
+namespace linchpin::cli {
+
+namespace {
+
+enum class Side { supply, sales, partner, all };
+
+struct ConcentrationOptions {
+  NetworkInput input;
+  Side side = Side::supply;
+  std::string by;
+  std::string across;
+  bool whole_network = false;
+};
+
+constexpr std::string_view network_name = "(network)";
+
+/// An amount that a node has with one partner, within one value of the `--by` column (0 without it).
+struct Flow {
+  Node node;
+  std::uint32_t value;
+  Node partner;
+  double amount;
+};
+
+std::string_view word(Side side) {
+  switch (side) {
+    case Side::supply:
+      return "supply";
+    case Side::sales:
+      return "sales";
+    default:
+      return "partner";
+  }
+}
+
+/// The ties of a network, none of them with a label.
+std::vector<LabelledTie> ties_of(const Network& network) {
+  std::vector<LabelledTie> ties;
+  for (Node supplier : network.nodes()) {
+    for (const auto [buyer, weight] : network.neighbors(supplier, Along::out)) {
+      if (!network.mutual() || supplier < buyer) ties.push_back({0, supplier, buyer, weight});
+    }
+  }
+  return ties;
+}
+
+/// Every amount as seen from the ends that `side` looks from.
+std::vector<Flow> flows(const std::vector<LabelledTie>& ties, bool mutual, Side side) {
+  const bool from_buyer = side != Side::sales || mutual;
+  const bool from_supplier = side != Side::supply || mutual;
+  std::vector<Flow> result;
+  result.reserve(ties.size() * (from_buyer && from_supplier ? 2 : 1));
+  for (const LabelledTie& tie : ties) {
+    if (from_buyer) result.push_back({tie.buyer, tie.label, tie.supplier, tie.weight});
+    if (from_supplier) result.push_back({tie.supplier, tie.label, tie.buyer, tie.weight});
+  }
+  return result;
+}
+
+/// The columns of the table as they grow.
+struct Columns {
+  std::vector<Node> nodes;
+  TextCells network;
+  TextCells sides;
+  std::vector<Node> values;
+  CountCells partners;
+  NumberCells amount, top_share, hhi, effective_partners, hhi_normalized, cr3, cr4, entropy, evenness, gini, theil,
+      effective_partners_entropy;
+  std::vector<Node> top_partner;
+  TextCells bands;
+  CountCells elephant_factor;
+  TextCells elephant_partners;
+};
+
+std::string_view word(Band band) {
+  switch (band) {
+    case Band::single:
+      return "single";
+    case Band::low:
+      return "low";
+    case Band::moderate:
+      return "moderate";
+    case Band::high:
+      return "high";
+    case Band::undefined:
+      break;
+  }
+  return "";
+}
+
+/// One row: a node, a side and a value, and what it has with each partner. `parts` is put in order of amount.
+void add_row(Columns& columns, Side side, const Flow& first, std::vector<Neighbor>& parts, const NameTable& names) {
+  std::sort(parts.begin(), parts.end(), [](const Neighbor& a, const Neighbor& b) {
+    if (ranks_above(a.weight, b.weight)) return true;
+    if (ranks_above(b.weight, a.weight)) return false;
+    return a.node < b.node;
+  });
+  std::vector<double> amounts;
+  for (const Neighbor& part : parts) amounts.push_back(part.weight);
+  const Concentration figures = concentration(amounts);
+  columns.nodes.push_back(first.node);
+  columns.sides.emplace_back(word(side));
+  columns.values.push_back(first.value);
+  columns.partners.push_back(figures.n);
+  columns.amount.push_back(figures.amount);
+  columns.top_partner.push_back(parts.front().node);
+  columns.top_share.push_back(figures.cr1);
+  columns.hhi.push_back(figures.hhi);
+  columns.effective_partners.push_back(figures.hill2);
+  columns.bands.emplace_back(word(band(figures.hhi, figures.n)));
+  columns.hhi_normalized.push_back(figures.hhi_norm);
+  columns.cr3.push_back(figures.cr3);
+  columns.cr4.push_back(figures.cr4);
+  columns.entropy.push_back(figures.shannon);
+  columns.evenness.push_back(figures.evenness);
+  columns.gini.push_back(figures.gini);
+  columns.theil.push_back(figures.theil);
+  columns.effective_partners_entropy.push_back(figures.hill1);
+  columns.elephant_factor.push_back(figures.elephant_factor);
+  std::string elephants;
+  for (std::size_t i = 0; i < figures.elephant_factor; ++i) {
+    if (i > 0) elephants += "; ";
+    elephants += names[parts[i].node];
+  }
+  columns.elephant_partners.push_back(std::move(elephants));
+}
+
+/// Rows of one side, in order of node and value; gives how many nodes have one.
+std::size_t add_side(Columns& columns, Side side, std::vector<Flow> all, const Labels* across, bool whole_network,
+                     const NameTable& partner_names) {
+  for (Flow& flow : all) {
+    if (across != nullptr) flow.partner = across->codes[flow.partner];
+    if (whole_network) flow.node = 0;
+  }
+  std::sort(all.begin(), all.end(), [](const Flow& a, const Flow& b) {
+    return std::tuple(a.node, a.value, a.partner, a.amount) < std::tuple(b.node, b.value, b.partner, b.amount);
+  });
+  std::vector<Neighbor> parts;
+  std::size_t nodes = 0;
+  for (std::size_t at = 0; at < all.size();) {
+    const Flow& first = all[at];
+    nodes += at == 0 || all[at - 1].node != first.node;
+    parts.clear();
+    for (; at < all.size() && all[at].node == first.node && all[at].value == first.value; ++at) {
+      if (!parts.empty() && parts.back().node == all[at].partner) {
+        parts.back().weight += all[at].amount;
+      } else {
+        parts.push_back({all[at].partner, all[at].amount});
+      }
+    }
+    add_row(columns, side, first, parts, partner_names);
+  }
+  return nodes;
+}
+
+/// Nodes first, then sides, then values: the order in which equal rows stand.
+template <class Cells>
+void reorder(Cells& cells, const std::vector<std::size_t>& order) {
+  Cells moved;
+  moved.reserve(cells.size());
+  for (const std::size_t row : order) moved.push_back(std::move(cells[row]));
+  cells = std::move(moved);
+}
+
+void order_by_node(Columns& columns) {
+  std::vector<std::size_t> order(columns.nodes.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return columns.nodes[a] < columns.nodes[b]; });
+  reorder(columns.nodes, order);
+  reorder(columns.sides, order);
+  reorder(columns.values, order);
+  reorder(columns.partners, order);
+  for (NumberCells* cells : {&columns.amount, &columns.top_share, &columns.hhi, &columns.effective_partners,
+                             &columns.hhi_normalized, &columns.cr3, &columns.cr4, &columns.entropy, &columns.evenness,
+                             &columns.gini, &columns.theil, &columns.effective_partners_entropy}) {
+    reorder(*cells, order);
+  }
+  reorder(columns.top_partner, order);
+  reorder(columns.bands, order);
+  reorder(columns.elephant_factor, order);
+  reorder(columns.elephant_partners, order);
+}
+
+Table make_table(Columns columns, const ConcentrationOptions& options, const Ecosystem& ecosystem, const Labels* by,
+                 const std::shared_ptr<const NameTable>& partner_names) {
+  Table table;
+  const auto add = [&](std::string name, std::string unit, auto cells, bool extra = false) {
+    table.columns.push_back({std::move(name), std::move(unit), std::move(cells), extra});
+  };
+  if (options.whole_network) {
+    add("node", "", TextCells(columns.nodes.size(), std::string(network_name)));
+  } else {
+    add("node", "", NameCells{ecosystem.network.names(), std::move(columns.nodes)});
+  }
+  add("side", "", std::move(columns.sides));
+  if (by != nullptr) {
+    add(options.by, "", NameCells{std::make_shared<const NameTable>(by->values), std::move(columns.values)});
+  }
+  add("partners", "", std::move(columns.partners));
+  add("amount", "", std::move(columns.amount));
+  add("top_partner", "", NameCells{partner_names, std::move(columns.top_partner)});
+  add("top_share", "share", std::move(columns.top_share));
+  add("hhi", "", std::move(columns.hhi));
+  add("effective_partners", "partners", std::move(columns.effective_partners));
+  add("band", "", std::move(columns.bands));
+  table.columns.back().note =
+      "band: HHI below 0.10 is low, to 0.18 moderate, above high; a yardstick from the US Merger Guidelines of 2023, "
+      "which "
+      "are about sellers in a market";
+  add("hhi_normalized", "", std::move(columns.hhi_normalized), true);
+  add("cr3", "share", std::move(columns.cr3), true);
+  add("cr4", "share", std::move(columns.cr4), true);
+  add("entropy", "nats", std::move(columns.entropy), true);
+  add("evenness", "", std::move(columns.evenness), true);
+  add("gini", "", std::move(columns.gini), true);
+  add("theil", "nats", std::move(columns.theil), true);
+  add("effective_partners_entropy", "partners", std::move(columns.effective_partners_entropy), true);
+  add("elephant_factor", "partners", std::move(columns.elephant_factor), true);
+  add("elephant_partners", "", std::move(columns.elephant_partners), true);
+  table.order = {{"hhi"}, {"amount"}};
+  table.notes = ecosystem.notes;
+  return table;
+}
+
+/// Says how many nodes have no row of a side, because they have no partners on it.
+void note_absent_nodes(Table& table, Side side, std::size_t absent) {
+  if (absent == 0) return;
+  const std::string_view partners = side == Side::supply ? "suppliers" : side == Side::sales ? "customers" : "partners";
+  table.notes.push_back(fmt::format("{} {} without {} {} no {} side and {} left out", grouped(absent),
+                                    absent == 1 ? "node" : "nodes", partners, absent == 1 ? "has" : "have", word(side),
+                                    absent == 1 ? "is" : "are"));
+}
+
+/// Says what credit notes took within the values of a column; the account of the input speaks of whole pairs.
+void note_netted_rows(Table& table, const MergeAccount& merged, const std::string& by) {
+  if (merged.netted_rows == 0) return;
+  table.notes.push_back(fmt::format("within {}, credit notes netted out {} {} ({} {})", by, grouped(merged.netted_rows),
+                                    merged.netted_rows == 1 ? "row" : "rows", grouped(merged.netted_pairs),
+                                    merged.netted_pairs == 1 ? "pair" : "pairs"));
+}
+
+Table run(const ConcentrationOptions& options, Session& session) {
+  const Ecosystem ecosystem = load(options.input, session);
+  const Labels* const by = options.by.empty() ? nullptr : &ecosystem.column(options.by);
+  const Labels* const across = options.across.empty() ? nullptr : &attribute(ecosystem, options.across, "--across");
+  const auto partner_names =
+      across == nullptr ? ecosystem.network.names() : std::make_shared<const NameTable>(across->values);
+  std::vector<Side> sides{options.side};
+  if (options.side == Side::all) sides = {Side::supply, Side::sales, Side::partner};
+
+  const Network& network = ecosystem.network;
+  MergeAccount merged;
+  const std::vector<LabelledTie> ties =
+      by == nullptr ? ties_of(network)
+                    : merge_by(ecosystem.ties, *by, options.input.read.merge, dates_of(ecosystem), &merged);
+
+  Columns columns;
+  std::vector<std::size_t> absent;
+  for (const Side side : sides) {
+    const std::size_t present =
+        add_side(columns, side, flows(ties, network.mutual(), side), across, options.whole_network, *partner_names);
+    absent.push_back(network.node_count() - present);
+  }
+  if (sides.size() > 1) order_by_node(columns);
+  Table table = make_table(std::move(columns), options, ecosystem, by, partner_names);
+  if (by != nullptr) note_netted_rows(table, merged, options.by);
+  for (std::size_t i = 0; i < sides.size() && !options.whole_network; ++i) {
+    note_absent_nodes(table, sides[i], absent[i]);
+  }
+  return table;
+}
+
+}  // namespace
+
+Job add_concentration(Options& options) {
+  const auto own = std::make_shared<ConcentrationOptions>();
+  options.section("Concentration");
+  options.choice<Side>(
+      "--side", own->side,
+      {{"supply", Side::supply}, {"sales", Side::sales}, {"partner", Side::partner}, {"all", Side::all}},
+      "supply: how a buyer depends on its suppliers; sales: how a supplier depends on its buyers; "
+      "partner: both added per partner; all: a row a node and side");
+  options.text("--by", "COL", own->by, "A row a node and value of this column, as --by category");
+  options.text("--across", "ATTR", own->across,
+               "Sum shares per value of the partner's attribute first, as --across country");
+  options.flag("--network", own->whole_network, "The concentration of the whole network's supply or sales");
+  add_options(options, own->input);
+  return [own](Session& session) -> Result {
+    if (!own->by.empty()) own->input.read.labels = {own->by};
+    return run(*own, session);
+  };
+}
+
+}  // namespace linchpin::cli
