@@ -1,0 +1,42 @@
+# Installs into a scratch folder, moves that to another place, and builds and runs the examples there.
+function(must_run)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "${ARGV}: status ${status}\n${output}")
+  endif()
+  set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+file(REMOVE_RECURSE ${SCRATCH})
+must_run(${CMAKE_COMMAND} --install ${BINARY_DIR} --prefix ${SCRATCH}/first)
+file(RENAME ${SCRATCH}/first ${SCRATCH}/moved)
+
+set(flags)
+if(SANITIZE)
+  set(flags -D CMAKE_CXX_FLAGS=-fsanitize=address,undefined)
+endif()
+must_run(${CMAKE_COMMAND} -G ${GENERATOR} -S ${SOURCE_DIR}/examples -B ${SCRATCH}/examples
+  -D CMAKE_PREFIX_PATH=${SCRATCH}/moved
+  -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_BUILD_TYPE=Release ${flags})
+must_run(${CMAKE_COMMAND} --build ${SCRATCH}/examples)
+must_run(${SCRATCH}/examples/build_network)
+must_run(${SCRATCH}/examples/read_csv ${SOURCE_DIR}/examples/data/purchases.csv)
+
+must_run(${SCRATCH}/moved/bin/linchpin --version)
+must_run(${SCRATCH}/moved/bin/linchpin summary ${SOURCE_DIR}/examples/data/purchases.csv)
+if(NOT output MATCHES "n_nodes,27")
+  message(FATAL_ERROR "the installed program prints something else:\n${output}")
+endif()
+foreach(file share/man/man1/linchpin.1 share/man/man1/linchpin-power.1 share/bash-completion/completions/linchpin
+    share/zsh/site-functions/_linchpin share/fish/vendor_completions.d/linchpin.fish)
+  if(NOT EXISTS ${SCRATCH}/moved/${file})
+    message(FATAL_ERROR "not installed: ${file}")
+  endif()
+endforeach()
+file(GLOB_RECURSE package_files ${SCRATCH}/moved/*.cmake)
+foreach(file ${package_files})
+  file(READ ${file} text)
+  if(text MATCHES "igraph|arpack|/usr/lib|${SOURCE_DIR}")
+    message(FATAL_ERROR "${file} names what only this machine has:\n${text}")
+  endif()
+endforeach()
