@@ -10,22 +10,17 @@
 
 #include "linchpin/error.hpp"
 #include "linchpin/nearest.hpp"
+#include "report/readable.hpp"
 #include "vocabulary.hpp"
 
 namespace linchpin::cli {
 
 namespace {
 
-/// In quotes and on one line: headers and names may have line breaks.
+/// In quotes and on one line: headers and names may have line breaks, and worse.
 std::string quoted(const std::string& text) {
   std::string result = "\"";
-  for (const char c : text) {
-    if (c == '\n' || c == '\r') {
-      result += c == '\n' ? "\\n" : "\\r";
-    } else {
-      result += c;
-    }
-  }
+  append_visible(result, text);
   return result + '"';
 }
 

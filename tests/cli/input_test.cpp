@@ -221,3 +221,11 @@ TEST_CASE("two islands are two components") {
         "weak,2\n"
         "largest_weak_share,0.6\n");
 }
+
+TEST_CASE("the line on what was read lets no header reach the terminal with control characters") {
+  Program linchpin;
+  const auto result = linchpin.run({"summary", "-f", "csv"}, "from,to,\"am\x1b[31mount\nvalue\"\nann,bob,3\n");
+  CHECK(result.status == 0);
+  CHECK(result.err.find('\x1b') == std::string::npos);
+  CHECK(result.err.find("amount \"am\\x1b[31mount\\nvalue\"") != std::string::npos);
+}
