@@ -41,6 +41,7 @@ struct Command {
   Job (*add)(Options& options);
 };
 
+Job add_check(Options& options);
 Job add_summary(Options& options);
 Job add_concentration(Options& options);
 Job add_power(Options& options);
@@ -50,6 +51,7 @@ Job add_completion(Options& options);
 
 /// Every subcommand, in the order in which help lists them.
 inline constexpr Command commands[] = {
+    {"check", "Find what is wrong or odd in an export", Command::Prints::table, add_check},
     {"summary", "Describe the whole network in one table", Command::Prints::table, add_summary},
     {"concentration", "Show how much each node depends on few partners", Command::Prints::table, add_concentration},
     {"power", "Show who depends on whom, and who holds the power", Command::Prints::table, add_power},

@@ -12,6 +12,11 @@ struct Example {
 };
 
 inline constexpr Example examples[] = {
+    {"check", "linchpin check export.csv", "What to know about a file before using it"},
+    {"check", "linchpin check export.csv --suggest-aliases -o aliases.csv",
+     "A file that merges similar names, to edit"},
+    {"check", "linchpin check --strict -q purchases.csv", "In a script: stop if anything is odd"},
+
     {"summary", "linchpin summary purchases.csv", "The whole network at a glance"},
     {"summary", "linchpin summary purchases.csv --measures n_single_sourced,hhi_sellers", "Only the figures named"},
     {"summary", "linchpin summary purchases.csv two-tiers.csv", "Two networks side by side"},

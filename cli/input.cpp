@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "linchpin/error.hpp"
+#include "linchpin/io/number.hpp"
 #include "linchpin/nearest.hpp"
 #include "report/readable.hpp"
 #include "vocabulary.hpp"
@@ -46,32 +47,76 @@ std::string amount_text(double amount) {
   return (cents < 0 ? "-" : "") + whole + text.substr(point);
 }
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view several) {
+  return fmt::format("{} {}", grouped(count), count == 1 ? one : several);
+}
+
+/// How the file is written, in the order in which a reader would undo it.
+std::string form_of(const FileReading& file) {
+  std::string form = file.delimiter;
+  if (file.quote != '"') form += fmt::format(", quote {}", file.quote);
+  if (file.backslash) form += ", backslash escapes";
+  if (!file.line_tail.empty()) form += fmt::format(", a stray {} ends lines", file.line_tail);
+  if (file.decimal) form += *file.decimal == ',' ? ", decimal comma" : ", decimal point";
+  if (!file.currency.empty()) form += ", " + file.currency;
+  if (file.percent) form += ", per cent";
+  if (file.encoding != "UTF-8") form += ", " + (file.encoding == "MACINTOSH" ? "Mac Roman" : file.encoding);
+  if (file.repaired) form += ", Windows-1252 characters in it put right";
+  if (!file.compression.empty()) form += ", " + file.compression;
+  if (!file.header) {
+    form += ", no header";
+  } else if (file.header_line > 1) {
+    form += fmt::format(", header on line {}", file.header_line);
+  }
+  return form;
+}
+
 std::string describe(const FileReading& file, const NetworkInput& input) {
+  const bool matrix = file.layout == FileLayout::matrix;
+  const std::string supplier = matrix ? "row" : shown(file.supplier);
+  const std::string buyer = matrix ? "column" : shown(file.buyer);
   std::string text;
   switch (input.read.reads) {
     case Reads::supply:
-      text = fmt::format("{} supplies {}", shown(file.supplier), shown(file.buyer));
+      text = fmt::format("{} supplies {}", supplier, buyer);
       break;
     case Reads::depend:
-      text = fmt::format("{} depends on {}", shown(file.buyer), shown(file.supplier));
+      text = matrix ? "row depends on column" : fmt::format("{} depends on {}", buyer, supplier);
       break;
     case Reads::mutual:
-      text = fmt::format("{} and {} are tied", shown(file.supplier), shown(file.buyer));
+      text = fmt::format("{} and {} are tied", supplier, buyer);
       break;
   }
-  if (!file.amount.empty()) {
+  if (matrix) {
+    text += fmt::format(", matrix of {} x {}{}", grouped(file.matrix_rows), grouped(file.matrix_columns),
+                        file.half ? ", symmetric: one half is read" : "");
+  } else if (!file.amount.empty()) {
     text += fmt::format(", amount {}", shown(file.amount));
   } else {
     text += ", every row counts 1";
     if (!file.unused_numeric.empty()) text += fmt::format(" (not used: {})", quoted(file.unused_numeric));
   }
-  std::string form = file.delimiter;
-  if (file.decimal) form += *file.decimal == ',' ? ", decimal comma" : ", decimal point";
-  if (!file.currency.empty()) form += ", " + file.currency;
-  if (file.percent) form += ", per cent";
-  if (file.encoding != "UTF-8") form += ", " + file.encoding;
-  if (!file.header) form += ", no header";
-  return fmt::format("{} ({})", text, form);
+  return fmt::format("{} ({})", text, form_of(file));
+}
+
+/// What stands in the file and is no row; empty if there is nothing.
+std::string text_around(const FileReading& file) {
+  std::vector<std::string> parts;
+  const auto part = [&](std::uint64_t count, std::string_view one, std::string_view several) {
+    if (count > 0) parts.push_back(counted(count, one, several));
+  };
+  part(file.above, "line above the table", "lines above the table");
+  part(file.comments, "comment line", "comment lines");
+  part(file.repeated_headers, "repeated header", "repeated headers");
+  part(file.notes, "line below the table", "lines below the table");
+  for (const std::string& total : file.totals) parts.push_back("totals in " + total);
+  std::string text;
+  if (!parts.empty()) text = fmt::format("left out {}", fmt::join(parts, ", "));
+  if (file.empty_extra > 0) {
+    text += fmt::format("{}{} more cells than the header, all of them empty", text.empty() ? "" : "; ",
+                        counted(file.empty_extra, "row has", "rows have"));
+  }
+  return text;
 }
 
 std::string rows_text(std::uint64_t rows) { return fmt::format("{} {}", grouped(rows), rows == 1 ? "row" : "rows"); }
@@ -88,6 +133,9 @@ std::string row_account(const RowAccount& rows, const MergeAccount& merged) {
   part(merged.netted_rows, fmt::format("netted out by credit notes ({} {})", grouped(merged.netted_pairs),
                                        merged.netted_pairs == 1 ? "pair" : "pairs"));
   part(rows.negative_rows, "negative");
+  part(rows.currency_rows, "in other currencies (--currency)");
+  part(rows.totals_rows,
+       fmt::format("{} (first at {})", rows.totals_rows == 1 ? "totals row" : "totals rows", rows.totals_at));
   part(rows.flow_rows, "of other kinds (--flow)");
   part(rows.where_rows, "removed by --where");
   for (const BadRowCount& bad : rows.bad) part(bad.rows, fmt::format("bad: {} (first at {})", bad.kind, bad.first));
@@ -121,6 +169,20 @@ std::string amount_account(const RowAccount& rows, const MergeAccount& merged, M
   return text;
 }
 
+std::string_view word(Spelling spelling) {
+  switch (spelling) {
+    case Spelling::exact:
+      return "exact";
+    case Spelling::trim:
+      return "trim";
+    case Spelling::fold:
+      return "fold";
+    case Spelling::company:
+      return "company";
+  }
+  return {};
+}
+
 void say_what_was_read(const Reading& reading, const Ecosystem& ecosystem, const NetworkInput& input,
                        Session& session) {
   const MergeAccount& merged = ecosystem.merged;
@@ -134,6 +196,10 @@ void say_what_was_read(const Reading& reading, const Ecosystem& ecosystem, const
     for (const FileReading& file : reading.files)
       session.notice(fmt::format("{}: {}", file.path, describe(file, input)));
     session.notice(fmt::format("{} files: {}", reading.files.size(), size));
+  }
+  for (const FileReading& file : reading.files) {
+    const std::string around = text_around(file);
+    if (!around.empty()) session.notice(fmt::format("{}: {}", file.path, around));
   }
   const std::string account = row_account(reading.account, merged);
   if (!account.empty()) session.notice(account);
@@ -150,6 +216,15 @@ void say_what_was_read(const Reading& reading, const Ecosystem& ecosystem, const
     session.notice(fmt::format("{}: {} {} replaced", input.read.aliases, grouped(reading.aliased_names),
                                reading.aliased_names == 1 ? "spelling" : "spellings"));
   }
+  if (reading.merged_spellings > 0) {
+    session.notice(fmt::format("--names {}: {} merged into more frequent ones", word(input.read.spelling),
+                               counted(reading.merged_spellings, "spelling", "spellings")));
+  }
+  if (!input.read.group_by.empty()) {
+    session.notice(fmt::format("--group-by {}: {} became {}", input.read.group_by,
+                               counted(reading.nodes_before_grouping, "node", "nodes"),
+                               grouped(ecosystem.network.node_count())));
+  }
 }
 
 char one_character(const std::string& text, std::string_view option) {
@@ -163,6 +238,46 @@ char one_character(const std::string& text, std::string_view option) {
     throw RequestError(fmt::format("{}: \"{}\" is not one plain character; write , or ; or | or tab", option, text));
   }
   return text[0];
+}
+
+/// Options that speak of columns make no sense where columns are parties.
+void refuse_list_options(const ReadOptions& read) {
+  const std::pair<std::string_view, const std::string*> given[] = {{"--to", &read.buyer},
+                                                                   {"--amount", &read.amount},
+                                                                   {"--category", &read.category},
+                                                                   {"--relation", &read.relation},
+                                                                   {"--date", &read.date}};
+  for (const auto& [option, value] : given) {
+    if (value->empty()) continue;
+    throw RequestError(
+        fmt::format("{}: a matrix has no such column, its columns are buyers; leave it out, or "
+                    "--layout matrix",
+                    option));
+  }
+}
+
+std::string currency_named(const std::string& text) {
+  const std::string_view code = currency_code(text);
+  const bool plain =
+      code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (text != "any" && !plain && code != "kr") {
+    throw RequestError(fmt::format("--currency: \"{}\" is no currency; write a code like EUR, or any", text));
+  }
+  return std::string(code);
+}
+
+std::vector<TieFile> tie_files(const NetworkInput& input, const Session& session) {
+  std::vector<TieFile> files;
+  for (const std::string& file : input.files) {
+    files.push_back(file == "-" ? TieFile{"standard input", session.standard_input} : TieFile{file, -1});
+  }
+  if (files.empty()) {
+    if (::isatty(session.standard_input) != 0) {
+      throw RequestError("no FILE, and standard input is a terminal; name a CSV file");
+    }
+    files.push_back({"standard input", session.standard_input});
+  }
+  return files;
 }
 
 }  // namespace
@@ -211,16 +326,23 @@ void add_options(Options& options, NetworkInput& input) {
   options.text("--id", "COL", read.id,
                "Column of --nodes with the names; id, node, name or the first one if not given");
   options.choice<Spelling>(
-      "--names", read.spelling, {{"exact", Spelling::exact}, {"trim", Spelling::trim}},
-      "How alike two spellings of one node must be: same bytes, or all but outer blanks and Unicode form");
+      "--names", read.spelling,
+      {{"exact", Spelling::exact}, {"trim", Spelling::trim}, {"fold", Spelling::fold}, {"company", Spelling::company}},
+      "What may differ between two spellings of one node: nothing; outer blanks and Unicode form; "
+      "letter case too; punctuation and legal forms too");
   options.text("--aliases", "FILE", read.aliases, "CSV alias,name: spellings of one and the same node");
-  options.text("--group-by", "ATTR", read.group_by, "Collapse nodes to an attribute: parent company, country");
+  options.text("--group-by", "ATTR", input.read.group_by, "Collapse nodes to an attribute: parent company, country");
 
   options.section("File format");
+  options.choice<FileLayout>("--layout", read.layout, {{"list", FileLayout::list}, {"matrix", FileLayout::matrix}},
+                             "list: a row is a tie; matrix: a row supplies a column, what the cell is worth");
+  options.text("--currency", "CODE", read.currency,
+               "Keep amounts in this currency, where there are several; any adds them up as they stand");
   options.flag("--no-header", input.no_header, "The first row is a tie; columns are named by number");
   options.text("--delimiter", "C", input.delimiter, "Between cells; recognised among comma, semicolon, tab and pipe");
   options.text("--decimal", ",|.", input.decimal, "Decimal mark of amounts; recognised from all of a column's values");
-  options.text("--encoding", "NAME", read.encoding, "As iconv names it; UTF-8, UTF-16 and Windows-1252 are recognised");
+  options.text("--encoding", "NAME", read.encoding,
+               "As iconv names it; UTF-8, UTF-16, Windows-1252, Mac Roman and others are recognised");
 }
 
 const Labels& Ecosystem::column(std::string_view name) const {
@@ -251,31 +373,41 @@ const Labels& attribute(const Ecosystem& ecosystem, std::string_view name, std::
                                  fmt::join(known, ", ")));
 }
 
-Ecosystem load(const NetworkInput& input, Session& session) {
-  ReadOptions read = input.read;
-  read.vocabulary = vocabulary();
-  read.header = !input.no_header;
-  if (!input.delimiter.empty()) read.delimiter = one_character(input.delimiter, "--delimiter");
+Reading read_input(const NetworkInput& input, Session& session) {
+  ReadOptions how = input.read;
+  how.vocabulary = vocabulary();
+  how.header = !input.no_header;
+  if (!input.delimiter.empty()) how.delimiter = one_character(input.delimiter, "--delimiter");
   if (!input.decimal.empty()) {
     if (input.decimal != "," && input.decimal != ".") {
       throw RequestError(fmt::format("--decimal: \"{}\" is not one of ,|.", input.decimal));
     }
-    read.decimal = input.decimal[0];
+    how.decimal = input.decimal[0];
   }
-  std::vector<TieFile> files;
-  for (const std::string& file : input.files) {
-    files.push_back(file == "-" ? TieFile{"standard input", session.standard_input} : TieFile{file, -1});
-  }
-  if (files.empty()) {
-    if (::isatty(session.standard_input) != 0) {
-      throw RequestError("no FILE, and standard input is a terminal; name a CSV file");
-    }
-    files.push_back({"standard input", session.standard_input});
-  }
+  if (how.layout == FileLayout::matrix) refuse_list_options(how);
+  if (!how.currency.empty()) how.currency = currency_named(how.currency);
+  return read_ties(tie_files(input, session), how);
+}
 
-  Reading reading = read_ties(files, read);
+namespace {
+
+/// Names that a looser mode would make one; the modes beyond the first only if they find more.
+void note_alike_names(const Reading& reading, std::vector<std::string>& notes) {
+  std::uint64_t known = 0;
+  for (const Reading::Alike& alike : reading.alike) {
+    if (alike.names <= known) continue;
+    known = alike.names;
+    notes.push_back(fmt::format("{} in several spellings, as {} and {}; --names {} makes them one",
+                                counted(alike.names, "name occurs", "names occur"), quoted(alike.one),
+                                quoted(alike.other), word(alike.looser)));
+  }
+}
+
+}  // namespace
+
+Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session) {
   Ecosystem ecosystem;
-  Layer layer = merge(reading.ties, read.merge, reading.column("date"));
+  Layer layer = merge(reading.ties, input.read.merge, reading.column("date"));
   ecosystem.network = std::move(layer.network);
   ecosystem.merged = layer.account;
   ecosystem.rows = reading.account;
@@ -296,17 +428,20 @@ Ecosystem load(const NetworkInput& input, Session& session) {
   if (reading.ungrouped_nodes > 0) {
     ecosystem.notes.push_back(fmt::format("{} {} without {} stay as they are (--group-by)",
                                           grouped(reading.ungrouped_nodes),
-                                          reading.ungrouped_nodes == 1 ? "node" : "nodes", read.group_by));
+                                          reading.ungrouped_nodes == 1 ? "node" : "nodes", input.read.group_by));
   }
-  if (!reading.alike.empty()) {
-    ecosystem.notes.push_back(fmt::format(
-        "{} {} in more than one spelling that differs in letter case only, as {} and {}; --aliases makes them one",
-        grouped(reading.alike_groups), reading.alike_groups == 1 ? "name occurs" : "names occur",
-        quoted(reading.alike.front()), quoted(reading.alike.back())));
+  for (const FileReading& file : reading.files) {
+    ecosystem.notes.insert(ecosystem.notes.end(), file.doubts.begin(), file.doubts.end());
   }
+  note_alike_names(reading, ecosystem.notes);
   ecosystem.attributes = std::move(reading.attributes);
   ecosystem.ties = std::move(reading.ties);
   return ecosystem;
+}
+
+Ecosystem load(const NetworkInput& input, Session& session) {
+  Reading reading = read_input(input, session);
+  return gather(reading, input, session);
 }
 
 }  // namespace linchpin::cli

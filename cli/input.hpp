@@ -34,6 +34,12 @@ struct Ecosystem {
   const Labels& column(std::string_view name) const;
 };
 
+/// Reads the input as the options say.
+Reading read_input(const NetworkInput& input, Session& session);
+
+/// Says on stderr what was understood, and makes a network of the ties, which it takes out of the reading.
+Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session);
+
 /// Reads the input and says on stderr what it understood.
 Ecosystem load(const NetworkInput& input, Session& session);
 

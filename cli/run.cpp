@@ -19,7 +19,7 @@ namespace linchpin::cli {
 
 namespace {
 
-enum Status : int { done = 0, bad_request = 2, bad_data = 3, our_fault = 4 };
+enum Status : int { done = 0, findings = 1, bad_request = 2, bad_data = 3, our_fault = 4 };
 
 constexpr std::pair<std::string_view, Format> format_words[] = {
     {"text", Format::text}, {"csv", Format::csv},     {"tsv", Format::tsv},
@@ -124,7 +124,7 @@ std::vector<std::string> write_result(Result result, const Command& command, con
   return prints_notes(style.format) ? std::vector<std::string>() : std::move(view.table.notes);
 }
 
-void run_command(const Parsed& parsed, const Printing& printing, Terminal& terminal) {
+Status run_command(const Parsed& parsed, const Printing& printing, Terminal& terminal) {
   Session session;
   session.standard_input = terminal.standard_input;
   session.verbose = printing.verbose;
@@ -132,6 +132,8 @@ void run_command(const Parsed& parsed, const Printing& printing, Terminal& termi
     if (!printing.quiet) terminal.err("linchpin: " + line + "\n");
   };
   Result result = parsed.job(session);
+  const auto* const table = std::get_if<Table>(&result);
+  const Status status = table != nullptr && table->findings ? findings : done;
 
   const bool to_file = !printing.output.empty() && printing.output != "-";
   std::optional<OutputFile> file;
@@ -144,6 +146,7 @@ void run_command(const Parsed& parsed, const Printing& printing, Terminal& termi
       write_result(std::move(result), *parsed.command, printing, terminal, !to_file && terminal.out_is_terminal, sink);
   if (file) file->commit();
   for (const std::string& note : notes) session.notice("note: " + note);
+  return status;
 }
 
 }  // namespace
@@ -168,8 +171,7 @@ int run(std::span<const std::string> args, Terminal& terminal) {
       terminal.out(parsed.text);
       return done;
     }
-    run_command(parsed, *printing, terminal);
-    return done;
+    return run_command(parsed, *printing, terminal);
   } catch (const RequestError& error) {
     complain(error.what());
     return bad_request;

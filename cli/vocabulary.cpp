@@ -15,6 +15,7 @@ const Vocabulary& vocabulary() {
       .category = {"category"},
       .relation = {"relation", "type", "kind"},
       .date = {"date"},
+      .currency = {"currency", "ccy", "währung", "devise", "moneda", "valuta", "waers"},
       .identifier = {"id", "no", "number", "code"},
       .node_id = {"id", "node", "name"},
   };

@@ -10,6 +10,16 @@ endif()
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+# What unpacks files and guesses encodings few runs need; as static libraries it costs the others no time to load.
+foreach(library z zstd uchardet)
+  set(names ${library})
+  if(LINCHPIN_STATIC_RUNTIME AND NOT LINCHPIN_SANITIZE)
+    set(names lib${library}.a ${library})
+  endif()
+  find_library(LINCHPIN_LIB_${library} NAMES ${names} REQUIRED)
+  list(APPEND LINCHPIN_BYTES_BUILD ${LINCHPIN_LIB_${library}})
+  list(APPEND LINCHPIN_BYTES_INSTALL ${library})
+endforeach()
 
 # Another package installs a <csv.h> of its own, so a header counts only if it has the reader.
 include(CheckCXXSourceCompiles)
@@ -52,4 +62,5 @@ message(STATUS "igraph ${igraph_VERSION}: ${LINCHPIN_IGRAPH_SONAME}")
 
 if(LINCHPIN_DEVELOPER)
   find_package(doctest REQUIRED)
+  find_package(rapidcheck REQUIRED)
 endif()

@@ -27,7 +27,7 @@ must_run(${SCRATCH}/moved/bin/linchpin summary ${SOURCE_DIR}/examples/data/purch
 if(NOT output MATCHES "n_nodes,27")
   message(FATAL_ERROR "the installed program prints something else:\n${output}")
 endif()
-foreach(file share/man/man1/linchpin.1 share/man/man1/linchpin-power.1 share/bash-completion/completions/linchpin
+foreach(file share/man/man1/linchpin.1 share/man/man1/linchpin-power.1 share/man/man7/linchpin-recipes.7 share/bash-completion/completions/linchpin
     share/zsh/site-functions/_linchpin share/fish/vendor_completions.d/linchpin.fish)
   if(NOT EXISTS ${SCRATCH}/moved/${file})
     message(FATAL_ERROR "not installed: ${file}")

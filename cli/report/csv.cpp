@@ -8,11 +8,13 @@
 namespace linchpin::cli {
 namespace {
 
-/// RFC 4180; quotes also keep the blanks at either end, which many readers would drop.
+/// RFC 4180. Quotes also keep the blanks at either end, which many readers would drop, and what a reader that guesses
+/// could take for another delimiter, a comment or another quote.
 void append_quoted_if_needed(std::string& out, std::string_view text) {
   const bool outer_blank =
       !text.empty() && (text.front() == ' ' || text.front() == '\t' || text.back() == ' ' || text.back() == '\t');
-  if (!outer_blank && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const bool misleading = !text.empty() && (text.front() == '#' || text.front() == '\'');
+  if (!outer_blank && !misleading && text.find_first_of(",;|\t\"\r\n") == std::string_view::npos) {
     out += text;
     return;
   }

@@ -52,6 +52,7 @@ struct Table {
   std::vector<std::string> notes;  ///< assumptions, coverage, figures of the whole network
   std::vector<SortKey> order;      ///< unless the user says otherwise
   Layout layout = Layout::rows;
+  bool findings = false;  ///< what the command looks for was found, and the exit status says so
 
   std::size_t row_count() const { return columns.empty() ? 0 : columns.front().size(); }
 };

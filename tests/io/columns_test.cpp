@@ -115,7 +115,7 @@ TEST_CASE("one side alone is an error that names the other option") {
 }
 
 TEST_CASE("without known names the first two columns are from and to if there are two, or three with a numeric third") {
-  CHECK(found({"a", "b"}) == "a>b 1");
+  CHECK(found({"a", "b"}, options(), {{"x", "y"}}) == "a>b 1");
   CHECK(found({"a", "b", "c"}, options(), {{"x", "y", "1.5"}, {"x", "z", ""}}) == "a>b c");
   CHECK(refusal({"a", "b", "c"}, options(), {{"x", "y", "z"}}) ==
         "t.csv:1: cannot tell who supplies whom; say --supplier COL and --buyer COL  columns: a, b, c");
@@ -170,7 +170,7 @@ TEST_CASE("depend turns from and to round and refuses headers that name the role
   ReadOptions how = options();
   how.reads = Reads::depend;
   CHECK(found({"from", "to", "weight"}, how) == "to>from weight");
-  CHECK(found({"package", "needs"}, how) == "needs>package 1");
+  CHECK(found({"package", "needs"}, how, {{"x", "y"}}) == "needs>package 1");
   CHECK(refusal({"buyer", "supplier"}, how) ==
         "--reads depend: the header \"supplier\" in t.csv:1 says already who supplies whom; leave --reads out");
   CHECK(refusal({"from", "Customer name"}, how) ==

@@ -10,6 +10,7 @@
 
 #include "support/networks.hpp"
 
+using linchpin::CsvForm;
 using linchpin::CsvGrammar;
 using linchpin::test::Random;
 
@@ -21,6 +22,8 @@ struct TestRecord {
   std::size_t line = 0;
   Fields fields;
   bool stray = false;
+  bool comment = false;
+  std::string controls = {};
   friend bool operator==(const TestRecord&, const TestRecord&) = default;
 };
 
@@ -34,7 +37,7 @@ struct Parsed {
 
 std::ostream& operator<<(std::ostream& out, const Parsed& parsed) {
   for (const TestRecord& record : parsed.records) {
-    out << record.line << (record.stray ? "!" : "") << ":";
+    out << record.line << (record.stray ? "!" : "") << (record.comment ? "#" : "") << record.controls.size() << ":";
     for (const std::string& field : record.fields) out << " [" << field << "]";
     out << "\n";
   }
@@ -46,6 +49,7 @@ struct Collected : Parsed {
   std::string field;
   TestRecord record;
   bool empty_text = false;
+  char quote = '"';
 
   void text(std::string_view part) {
     empty_text = empty_text || part.empty();
@@ -56,6 +60,9 @@ struct Collected : Parsed {
     field.clear();
   }
   void stray_text() { record.stray = true; }
+  void comment() { record.comment = true; }
+  void literal_quotes() { field = quote + field + quote; }
+  void control(char byte) { record.controls += byte; }
   void record_end(std::size_t line) {
     record.line = line;
     records.push_back(record);
@@ -69,9 +76,10 @@ struct Collected : Parsed {
 
 /// Feeds the text in slices whose lengths `slice` says.
 template <class Slice>
-Parsed parsed(std::string_view text, Slice slice, char delimiter = ',') {
+Parsed parsed(std::string_view text, Slice slice, CsvForm form = {}) {
   Collected sink;
-  CsvGrammar grammar(delimiter);
+  sink.quote = form.quote;
+  CsvGrammar grammar(form);
   while (!text.empty()) {
     const std::string_view part = text.substr(0, slice());
     grammar.feed(part, sink);
@@ -82,57 +90,81 @@ Parsed parsed(std::string_view text, Slice slice, char delimiter = ',') {
   return sink;
 }
 
-Parsed parsed(std::string_view text, char delimiter = ',') {
+Parsed parsed(std::string_view text, CsvForm form = {}) {
   return parsed(
-      text, [] { return std::string_view::npos; }, delimiter);
+      text, [] { return std::string_view::npos; }, form);
 }
 
-bool is_control(char c) { return c == '\0' || (c >= '\x1C' && c <= '\x1F'); }
+bool is_control(char c) { return c == '\0' || c == '\x1A' || (c >= '\x1C' && c <= '\x1F'); }
 
 /// The grammar written down plainly: one look at a time at the whole text.
-Parsed slowly(std::string_view text, char delimiter) {
+Parsed slowly(std::string_view text, CsvForm form) {
   Parsed result;
   std::size_t at = 0;
   std::size_t line = 1;
-  const auto fault = [&](CsvGrammar::Fault kind, std::size_t where) {
-    result.fault = kind;
-    result.fault_line = where;
-    return result;
-  };
+  const auto ends_line = [&] { return text[at] == '\n' || text[at] == '\r'; };
+  const auto ends_field = [&] { return text[at] == form.delimiter || ends_line(); };
   while (at < text.size()) {
     TestRecord record;
     record.line = line;
+    const auto take = [&](std::string& field) {
+      if (is_control(text[at])) {
+        record.controls += text[at];
+      } else {
+        field += text[at];
+      }
+      ++at;
+    };
+    if (text[at] == '#') {
+      const char next = at + 1 < text.size() ? text[at + 1] : '\n';
+      const bool blank = (next == ' ' || next == '\t') && next != form.delimiter;
+      record.comment = blank || next == '#' || next == '\n' || next == '\r';
+    }
     for (bool more = true; more;) {
       more = false;
       std::string field;
       const std::size_t quote = std::min(text.find_first_not_of(' ', at), text.size());
-      if (quote < text.size() && text[quote] == '"') {
+      if (!record.comment && quote < text.size() && text[quote] == form.quote) {
         const std::size_t opened = line;
+        bool literal = true;
         at = quote + 1;
-        for (bool closed = false; !closed; ++at) {
-          if (at == text.size()) return fault(CsvGrammar::Fault::quote_not_closed, opened);
-          if (is_control(text[at])) return fault(CsvGrammar::Fault::control_character, line);
-          if (text[at] == '"' && at + 1 < text.size() && text[at + 1] == '"') {
-            field += '"';
+        for (bool closed = false; !closed;) {
+          if (at < text.size() && text[at] == '\\' && form.backslash) {
+            literal = false;
             ++at;
-          } else if (text[at] == '"') {
+            if (at < text.size() && !ends_line() && !is_control(text[at])) field += text[at++];
+          }
+          if (at >= text.size()) {
+            result.fault = CsvGrammar::Fault::quote_not_closed;
+            result.fault_line = opened;
+            return result;
+          }
+          if (form.backslash && text[at] == '\\') continue;
+          if (text[at] == form.quote && at + 1 < text.size() && text[at + 1] == form.quote) {
+            literal = false;
+            field += form.quote;
+            at += 2;
+          } else if (text[at] == form.quote) {
             closed = true;
+            ++at;
           } else {
+            if (ends_field()) literal = false;
             if (text[at] == '\r' || (text[at] == '\n' && text[at - 1] != '\r')) ++line;
-            field += text[at];
+            take(field);
           }
         }
-        if (at < text.size() && text[at] != delimiter && text[at] != '\n' && text[at] != '\r' &&
-            !is_control(text[at])) {
-          record.stray = true;
+        const std::size_t next = std::min(text.find_first_not_of(' ', at), text.size());
+        const std::string_view blanks = text.substr(at, next - at);
+        at = next;
+        if (at < text.size() && !ends_field() && !is_control(text[at])) {
+          if (literal) field = form.quote + field + form.quote;
+          record.stray = record.stray || !literal;
+          field += blanks;
         }
       }
-      while (at < text.size() && text[at] != delimiter && text[at] != '\n' && text[at] != '\r') {
-        if (is_control(text[at])) return fault(CsvGrammar::Fault::control_character, line);
-        field += text[at++];
-      }
+      while (at < text.size() && (record.comment ? !ends_line() : !ends_field())) take(field);
       record.fields.push_back(field);
-      if (at < text.size() && text[at] == delimiter) {
+      if (at < text.size() && !ends_line()) {
         more = true;
         ++at;
       }
@@ -146,12 +178,12 @@ Parsed slowly(std::string_view text, char delimiter) {
 }
 
 std::string random_text(Random& random, std::size_t longest) {
-  constexpr std::string_view likely = "ab,,\"\"\"\n\n\r; ";
+  constexpr std::string_view likely = "ab,,\"\"\"\n\n\r; #'\\";
   std::string text;
   for (std::size_t left = random.below(longest + 1); left > 0; --left) {
     const std::uint64_t rare = random.below(200);
     if (rare == 0) {
-      text += random.below(2) == 0 ? '\0' : '\x1F';
+      text += random.below(2) == 0 ? '\0' : '\x1A';
     } else if (rare < 8) {
       text += "\u00E9";
     } else {
@@ -216,9 +248,36 @@ TEST_CASE("records know the line on which they begin, over line breaks in quotes
         Parsed{{{1, {"a\r\nb\nc\rd", "e"}}, {5, {"f"}}, {6, {""}}, {7, {"g"}}}, {}, 0});
 }
 
-TEST_CASE("text behind a closing quote is kept and told") {
-  CHECK(parsed("\"a\"b,c\nd\n") == Parsed{{{1, {"ab", "c"}, true}, {2, {"d"}}}, {}, 0});
-  CHECK(parsed("\"a\" ,c\n") == Parsed{{{1, {"a ", "c"}, true}}, {}, 0});
+TEST_CASE("text behind a closing quote is kept and told, if the quotes were needed") {
+  CHECK(parsed("\"a,x\"b,c\nd\n") == Parsed{{{1, {"a,xb", "c"}, true}, {2, {"d"}}}, {}, 0});
+  CHECK(parsed("\"a\"\"x\" b,c\n") == Parsed{{{1, {"a\"x b", "c"}, true}}, {}, 0});
+}
+
+TEST_CASE("quotes around the first words of a name are part of it") {
+  CHECK(one("\"Big\" Ltd,b\n") == Fields{"\"Big\" Ltd", "b"});
+  CHECK(one("a,\"Big\"  \"Small\" Ltd") == Fields{"a", "\"Big\"  \"Small\" Ltd"});
+}
+
+TEST_CASE("blanks behind a closing quote are not part of the field") {
+  CHECK(one("\"a,b\"  ,c\n") == Fields{"a,b", "c"});
+  CHECK(one("x,\"c\" ") == Fields{"x", "c"});
+}
+
+TEST_CASE("a line that begins with a hash and a blank is a comment, one with a name like #1 is not") {
+  CHECK(parsed("# it's \"a, b\n#1 Supplies,c\n##,d\n#\n") == Parsed{{{1, {"# it's \"a, b"}, false, true},
+                                                                     {2, {"#1 Supplies", "c"}},
+                                                                     {3, {"##,d"}, false, true},
+                                                                     {4, {"#"}, false, true}},
+                                                                    {},
+                                                                    0});
+  CHECK(one("\"# a\",b\n") == Fields{"# a", "b"});
+  CHECK(one("a,# b\n") == Fields{"a", "# b"});
+}
+
+TEST_CASE("another quote and backslash escapes can be asked for") {
+  CHECK(parsed("\047a, \047\047b\047\047\047,\047c\\n\047\n", {.quote = '\''}) ==
+        Parsed{{{1, {"a, 'b'", "c\\n"}}}, {}, 0});
+  CHECK(parsed("\"a \\\"b\\\", c\",\"\\\\\"\n", {.backslash = true}) == Parsed{{{1, {"a \"b\", c", "\\"}}}, {}, 0});
 }
 
 TEST_CASE("a quote that is never closed is a fault on the line where it opened") {
@@ -226,10 +285,9 @@ TEST_CASE("a quote that is never closed is a fault on the line where it opened")
   CHECK(parsed("a,\"\"\"") == Parsed{{}, CsvGrammar::Fault::quote_not_closed, 1});
 }
 
-TEST_CASE("NUL and separator characters are faults on their line, in quotes or not") {
-  CHECK(parsed({"a\nb\0c\n", 6}) == Parsed{{{1, {"a"}}}, CsvGrammar::Fault::control_character, 2});
-  CHECK(parsed("a\n\"b\nc\x1E\"\n") == Parsed{{{1, {"a"}}}, CsvGrammar::Fault::control_character, 3});
-  CHECK(parsed("\"a\"\x1F") == Parsed{{}, CsvGrammar::Fault::control_character, 1});
+TEST_CASE("NUL and separator characters are left out of their field and told, in quotes or not") {
+  CHECK(parsed({"a\nb\0c\n", 6}) == Parsed{{{1, {"a"}}, {2, {"bc"}, false, false, {"\0", 1}}}, {}, 0});
+  CHECK(parsed("\"b\nc\x1E\"\x1F\n") == Parsed{{{1, {"b\nc"}, false, false, "\x1E\x1F"}}, {}, 0});
 }
 
 TEST_CASE("a record may have a million bytes and not one more") {
@@ -247,15 +305,18 @@ TEST_CASE("the grammar finds in random texts what its slow twin finds, in any sl
   Random random(1);
   for (int round = 0; round < 6000; ++round) {
     const std::string text = random_text(random, 40);
-    const char delimiter = random.below(4) == 0 ? ';' : ',';
+    CsvForm form;
+    if (random.below(4) == 0) form.delimiter = ';';
+    if (random.below(4) == 0) form.quote = '\'';
+    form.backslash = random.below(4) == 0;
     CAPTURE(text);
-    const Parsed expected = slowly(text, delimiter);
-    REQUIRE(parsed(text, delimiter) == expected);
+    const Parsed expected = slowly(text, form);
+    REQUIRE(parsed(text, form) == expected);
     REQUIRE(parsed(
-                text, [] { return 1u; }, delimiter) == expected);
+                text, [] { return 1u; }, form) == expected);
     REQUIRE(parsed(
-                text, [] { return 3u; }, delimiter) == expected);
+                text, [] { return 3u; }, form) == expected);
     REQUIRE(parsed(
-                text, [&] { return 1 + random.below(9); }, delimiter) == expected);
+                text, [&] { return 1 + random.below(9); }, form) == expected);
   }
 }

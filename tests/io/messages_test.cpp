@@ -72,8 +72,8 @@ TEST_CASE("rows that cannot be used stop a run and say what is wrong with which 
                    "t.csv:2: has 2 cells, the header has 3; --bad-rows skip leaves such rows out, pad fills them up");
   check_data_error("supplier,buyer\na,b,c\n", {},
                    "t.csv:2: has 3 cells, the header has 2; --bad-rows skip leaves such rows out");
-  check_data_error("supplier,buyer\n\"a\"b,c\n", {},
-                   "t.csv:2: text behind a closing quote (\"); double the quotes in the cell");
+  check_data_error("supplier,buyer\n\"a,\"b,c\n", {},
+                   "t.csv:2: text behind a closing quote (\"); is a quote missing, or not doubled within a cell?");
   check_data_error("supplier,buyer,amount\n\"a\nb\",c,1\nd,e,x\n", {},
                    "t.csv:4: column \"amount\": \"x\" is not a number");
 }
@@ -81,7 +81,7 @@ TEST_CASE("rows that cannot be used stop a run and say what is wrong with which 
 TEST_CASE("text that cannot be taken apart stops a run with its line") {
   check_data_error("supplier,buyer\na,b\nc,\"d\ne,f\n", {}, "t.csv:3: the quote (\") that opens here is never closed");
   check_data_error({"supplier,buyer\na,b\0\n", 20}, {},
-                   "t.csv:2: a control character, which no text file has; save it as CSV");
+                   "t.csv:2: a control character, which no text has; --bad-rows skip leaves such rows out");
   check_data_error("supplier,buyer\na,\"" + std::string(1'100'000, 'x'), {},
                    "t.csv:2: this row is longer than 1000000 bytes; is a quote (\") on it never closed?");
 }
@@ -97,8 +97,8 @@ TEST_CASE("amounts that leave a doubt stop a run") {
       "--decimal . or --decimal ,");
   check_data_error(
       "supplier,buyer,amount\na,b,$ 5\na,c,5 EUR\n", {},
-      "t.csv: amounts in two currencies, \"$ 5\" on line 2 and \"5 EUR\" on line 3; keep one with --where or convert "
-      "them first");
+      "t.csv: amounts in two currencies, USD (\"$ 5\" on line 2) and EUR (\"5 EUR\" on line 3); --currency USD keeps "
+      "the rows in one, or convert them first");
   check_data_error("supplier,buyer,amount\na,b,5\na,c,5%\n", {},
                    "t.csv: \"5\" on line 2 and \"5%\" on line 3: only one of them is a percentage");
   check_data_error("supplier,buyer,amount\na,b,-5\n", {"--negative", "error"},

@@ -43,7 +43,7 @@ std::vector<double> values(const std::vector<std::string_view>& texts) {
   NumberColumn column;
   std::size_t line = 2;
   for (const std::string_view text : texts) {
-    if (!column.add(text, line++)) return {};
+    if (column.add(text, line++) != NumberColumn::Added::yes) return {};
   }
   return column.take("amount");
 }
@@ -168,20 +168,20 @@ TEST_CASE("three digits behind one point or comma are two numbers") {
 
 TEST_CASE("currency signs and codes stand before or behind an amount") {
   for (const auto& [cell, currency] :
-       std::vector<std::pair<std::string_view, std::string_view>>{{"\u20AC 1 200", "\u20AC"},
-                                                                  {"1 200 \u20AC", "\u20AC"},
-                                                                  {"\u20AC1200", "\u20AC"},
-                                                                  {"$1200", "$"},
-                                                                  {"US$ 1200", "US$"},
+       std::vector<std::pair<std::string_view, std::string_view>>{{"\u20AC 1 200", "EUR"},
+                                                                  {"1 200 \u20AC", "EUR"},
+                                                                  {"\u20AC1200", "EUR"},
+                                                                  {"$1200", "USD"},
+                                                                  {"US$ 1200", "USD"},
                                                                   {"1200 USD", "USD"},
                                                                   {"EUR1200", "EUR"},
                                                                   {"CHF 1'200", "CHF"},
-                                                                  {"\u00A31200", "\u00A3"},
-                                                                  {"1200 kr.", "kr."},
+                                                                  {"\u00A31200", "GBP"},
+                                                                  {"1200 kr.", "kr"},
                                                                   {"1200 kr", "kr"},
-                                                                  {"1200 z\u0142", "z\u0142"},
-                                                                  {"R$ 1200", "R$"},
-                                                                  {"\u20B9 1200", "\u20B9"}}) {
+                                                                  {"1200 z\u0142", "PLN"},
+                                                                  {"R$ 1200", "BRL"},
+                                                                  {"\u20B9 1200", "INR"}}) {
     const std::string_view text = cell;
     CAPTURE(text);
     const auto number = parse_number(text);
@@ -315,9 +315,17 @@ TEST_CASE("a column with a decimal point and a decimal comma is refused") {
 }
 
 TEST_CASE("a column in two currencies is refused, and one sign among plain numbers is not") {
-  CHECK(refusal({"1", "\u20AC 5", "$ 7"}) ==
-        "amounts in two currencies, \"\u20AC 5\" on line 3 and \"$ 7\" on line 4; keep one with --where or convert "
-        "them first");
+  NumberColumn column;
+  CHECK(column.add("1", 2) == NumberColumn::Added::yes);
+  CHECK(column.add("\u20AC 5", 3) == NumberColumn::Added::yes);
+  CHECK(column.add("$ 7", 4) == NumberColumn::Added::other_currency);
+  CHECK(column.add("8", 5, "USD") == NumberColumn::Added::other_currency);
+  CHECK(column.add("9", 6, "EUR") == NumberColumn::Added::yes);
+  CHECK(column.first_text() == "\u20AC 5");
+  CHECK(column.first_line() == 3);
+  CHECK(column.take("amount") == Values{1, 5, 9});
+  CHECK(values({"\u20AC 5", "5 EUR", "EUR 7", "euro 2", "eur 1"}).empty());
+  CHECK(values({"\u20AC 5", "5 EUR", "EUR 7", "2 Euro"}) == Values{5, 5, 7, 2});
   CHECK(values({"1", "\u20AC 5", "7"}) == Values{1, 5, 7});
 }
 
@@ -328,22 +336,47 @@ TEST_CASE("a column with percentages and other numbers is refused, but 0 is eith
 
 TEST_CASE("a column of amounts refuses text and forgets what is dropped") {
   NumberColumn column;
-  CHECK_FALSE(column.add("abc", 2));
-  CHECK(column.add("1.234", 3));
+  CHECK(column.add("abc", 2) == NumberColumn::Added::no_number);
+  CHECK(column.add("1.234", 3) == NumberColumn::Added::yes);
   column.drop_last();
-  CHECK(column.add("-7", 4));
-  CHECK(column.last() == -7);
+  CHECK(column.add("-7", 4) == NumberColumn::Added::yes);
+  CHECK(column.last().as_point == -7);
   CHECK(column.take("amount") == Values{-7});
   CHECK_FALSE(column.decimal().has_value());
 }
 
 TEST_CASE("an amount that is only looked at settles the style of a column") {
   NumberColumn column;
-  CHECK(column.add("1.234", 2));
+  CHECK(column.add("1.234", 2) == NumberColumn::Added::yes);
   CHECK(column.look_at("$ 2,5", 3)->as_comma == 2.5);
   CHECK_FALSE(column.look_at("abc", 4).has_value());
-  CHECK(column.add("\u20AC 1", 5));
+  CHECK(column.add("\u20AC 1", 5) == NumberColumn::Added::yes);
   CHECK(column.take("amount") == Values{1234, 1});
   CHECK(column.decimal() == ',');
-  CHECK(column.currency() == "\u20AC");
+  CHECK(column.currency() == "EUR");
+}
+
+TEST_CASE("texts that stand for no number are known, and none of them is a number") {
+  for (const std::string_view text : {"", " ", "-", "\u2014", "--", "n/a", "N/A", "NA", "#N/A", "\\N", "NULL", "null",
+                                      "NaN", "...", "*****", "k.A.", " - "}) {
+    CAPTURE(text);
+    CHECK(linchpin::is_missing_number(text));
+    CHECK_FALSE(parse_number(text).has_value());
+  }
+  for (const std::string_view text : {"0", "-1", "x", "1-", "nab", "(5)", "12 n/a of"}) {
+    CAPTURE(text);
+    CHECK_FALSE(linchpin::is_missing_number(text));
+  }
+}
+
+TEST_CASE("a currency is known by its code in any case and by its sign") {
+  for (const auto& [text, code] : std::vector<std::pair<std::string_view, std::string_view>>{{"eur", "EUR"},
+                                                                                             {" EUR ", "EUR"},
+                                                                                             {"\u20AC", "EUR"},
+                                                                                             {"$", "USD"},
+                                                                                             {"US$", "USD"},
+                                                                                             {"kr", "kr"},
+                                                                                             {"xyz", "xyz"}}) {
+    CHECK(linchpin::currency_code(text) == code);
+  }
 }

@@ -5,12 +5,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "linchpin/error.hpp"
 
 namespace linchpin {
+
+namespace {
+
+constexpr std::size_t packed_size = 64 * 1024;
+
+}  // namespace
 
 ByteInput::ByteInput(std::string path, int descriptor)
     : name_(std::move(path)), descriptor_(descriptor), owned_(descriptor < 0) {
@@ -28,11 +36,30 @@ ByteInput::~ByteInput() {
 }
 
 ByteInput::ByteInput(ByteInput&& other) noexcept
-    : name_(std::move(other.name_)), descriptor_(other.descriptor_), owned_(other.owned_) {
-  other.owned_ = false;
-}
+    : name_(std::move(other.name_)),
+      descriptor_(other.descriptor_),
+      owned_(std::exchange(other.owned_, false)),
+      begun_(other.begun_),
+      ahead_(std::move(other.ahead_)),
+      unpacker_(std::move(other.unpacker_)),
+      packed_buffer_(std::move(other.packed_buffer_)),
+      packed_(std::exchange(other.packed_, {})) {}
 
 std::size_t ByteInput::read(char* buffer, std::size_t size) {
+  if (!begun_) {
+    char first[compression_magic_size];
+    ahead_.assign(first, read_file(first, sizeof first));
+    unpacker_ = decompressor_for(ahead_, name_);
+    begun_ = true;
+  }
+  if (unpacker_ != nullptr) return read_unpacked(buffer, size);
+  if (ahead_.empty()) return read_file(buffer, size);
+  const std::size_t taken = ahead_.copy(buffer, size);
+  ahead_.erase(0, taken);
+  return taken + read_file(buffer + taken, size - taken);
+}
+
+std::size_t ByteInput::read_file(char* buffer, std::size_t size) {
   std::size_t filled = 0;
   while (filled < size) {
     const ssize_t got = ::read(descriptor_, buffer + filled, size - filled);
@@ -42,6 +69,25 @@ std::size_t ByteInput::read(char* buffer, std::size_t size) {
       throw InputError(fmt::format("{}: cannot read: {}", name_, std::strerror(errno)));
     }
     filled += static_cast<std::size_t>(got);
+  }
+  return filled;
+}
+
+std::size_t ByteInput::read_unpacked(char* buffer, std::size_t size) {
+  if (packed_buffer_ == nullptr) {
+    packed_buffer_ = std::make_unique_for_overwrite<char[]>(packed_size);
+    packed_ = {packed_buffer_.get(), ahead_.copy(packed_buffer_.get(), packed_size)};
+  }
+  std::size_t filled = 0;
+  while (filled < size) {
+    const std::size_t got = unpacker_->unpack(packed_, buffer + filled, size - filled);
+    filled += got;
+    if (got > 0 || !packed_.empty()) continue;
+    packed_ = {packed_buffer_.get(), read_file(packed_buffer_.get(), packed_size)};
+    if (!packed_.empty()) continue;
+    if (unpacker_->complete()) break;
+    throw InputError(
+        fmt::format("{}: the {} data ends too early; copy or download the file again", name_, unpacker_->name()));
   }
   return filled;
 }

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "io/text.hpp"
+#include "io/word_lists.hpp"
 #include "linchpin/error.hpp"
 #include "linchpin/io/number.hpp"
 #include "linchpin/nearest.hpp"
@@ -14,35 +15,73 @@ namespace linchpin {
 
 namespace {
 
-using WordList = std::vector<std::string_view>;
-using WordLists = std::vector<const WordList*>;
-
-bool contains(const WordLists& lists, std::string_view word) {
-  return std::any_of(lists.begin(), lists.end(),
-                     [&](const WordList* list) { return std::find(list->begin(), list->end(), word) != list->end(); });
-}
-
 /// Columns that could be one thing, and the option that would settle it.
 std::optional<std::size_t> only_one(const Header& header, const std::vector<std::size_t>& candidates,
                                     std::string_view what, std::string_view option) {
   if (candidates.empty()) return std::nullopt;
   if (candidates.size() == 1) return candidates.front();
+  if (header[candidates[0]] == header[candidates[1]]) {
+    throw RequestError(fmt::format("{}: columns {} and {} are both called {}; say {} and the number of one  {}",
+                                   header.where(), candidates[0] + 1, candidates[1] + 1, quoted(header[candidates[0]]),
+                                   option, header.listed()));
+  }
   throw RequestError(fmt::format("{}: {} and {} could both be the {}; say {} COL  {}", header.where(),
                                  quoted(header[candidates[0]]), quoted(header[candidates[1]]), what, option,
                                  header.listed()));
 }
 
-bool is_number(std::string_view cell) { return parse_number(cell).has_value(); }
+/// The column that says in which currency an amount is: one that is called currency, or like the amount beside that
+/// word, as price_currency and price_amount are. The currency of something else does not matter.
+std::optional<std::size_t> currency_of(const Header& header, std::size_t amount, const Vocabulary& vocabulary) {
+  const auto subject = [&](std::size_t column) {
+    auto parts = words(folded(header[column]));
+    std::erase_if(parts, [&](const std::string& word) {
+      return contains({&vocabulary.currency, &vocabulary.amount, &vocabulary.identifier}, word);
+    });
+    return parts;
+  };
+  std::optional<std::size_t> found;
+  for (const std::size_t column : header.fitting({&vocabulary.currency}, {})) {
+    const auto about = subject(column);
+    if (column == amount || (!about.empty() && about != subject(amount))) continue;
+    if (!found) found = column;
+  }
+  return found;
+}
+
+/// Whether something stands in the column; without rows nobody can tell that it does not.
+bool in_use(const std::vector<std::vector<std::string>>& records, std::size_t column) {
+  return records.empty() || std::any_of(records.begin(), records.end(), [&](const auto& record) {
+           return column < record.size() && !trimmed(record[column]).empty();
+         });
+}
+
+/// Whether some cell of the column is a number: "purpose of spend" is no amount.
+bool holds_numbers(const std::vector<std::vector<std::string>>& records, std::size_t column) {
+  return records.empty() || std::any_of(records.begin(), records.end(), [&](const auto& record) {
+           return column < record.size() && is_number(record[column]);
+         });
+}
 
 /// Whether the column holds numbers only, and at least one.
 bool numeric(const std::vector<std::vector<std::string>>& records, std::size_t column) {
   bool any = false;
   for (const auto& record : records) {
-    if (column >= record.size() || trimmed(record[column]).empty()) continue;
+    if (column >= record.size() || is_missing_number(record[column])) continue;
     if (!is_number(record[column])) return false;
     any = true;
   }
   return any;
+}
+
+/// Whether the rows are named and all other columns hold numbers, as where suppliers are rows and buyers columns.
+bool looks_like_matrix(const Header& header, std::vector<std::vector<std::string>> sample) {
+  if (!header.given() && !sample.empty())
+    sample.erase(sample.begin());  // its names come again, so it seems to be a row
+  if (header.size() < 4 || sample.size() < 2 || numeric(sample, 0)) return false;
+  std::size_t numbers = 0;
+  for (std::size_t i = 1; i < header.size(); ++i) numbers += numeric(sample, i) || !in_use(sample, i) ? 1 : 0;
+  return numbers + 1 == header.size();
 }
 
 void refuse_depend_on_roles(const Header& header, const Columns& columns, const Vocabulary& vocabulary) {
@@ -70,6 +109,14 @@ Header::Header(std::string where, std::vector<std::string> cells, bool given)
     cell = std::string(trimmed(cell));
     folded_.push_back(folded(cell));
   }
+}
+
+bool Header::repeated_by(const std::vector<std::string_view>& cells) const {
+  if (!given_ || cells.size() > cells_.size() || trimmed(cells.front()) != cells_.front()) return false;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if ((i < cells.size() ? trimmed(cells[i]) : std::string_view()) != cells_[i]) return false;
+  }
+  return true;
 }
 
 std::string Header::listed() const {
@@ -183,6 +230,7 @@ bool looks_like_header(const std::vector<std::vector<std::string>>& sample, cons
   if (familiar_cells(first, options.vocabulary) > 0) return true;
   // a header names no node, so a first cell that comes again among the ends of ties is a node itself
   for (const auto& record : rest) {
+    if (record == first) continue;  // a header that stands again
     for (std::size_t end = 0; end < 2 && end < record.size(); ++end) {
       if (std::find(first.begin(), first.begin() + std::min<std::ptrdiff_t>(2, std::ssize(first)), record[end]) !=
           first.begin() + std::min<std::ptrdiff_t>(2, std::ssize(first))) {
@@ -197,27 +245,45 @@ Columns resolve_columns(const Header& header, const std::vector<std::vector<std:
                         const ReadOptions& options) {
   const Vocabulary& vocabulary = options.vocabulary;
   const auto recognised = [&](const WordLists& lists, std::vector<std::optional<std::size_t>> taken,
-                              std::string_view what, std::string_view option) {
+                              std::string_view what, std::string_view option, auto could_be_meant) {
     auto candidates = header.fitting(lists, vocabulary.identifier);
     std::erase_if(candidates,
                   [&](std::size_t column) { return std::find(taken.begin(), taken.end(), column) != taken.end(); });
+    if (candidates.size() > 1) {
+      std::vector<std::size_t> meant = candidates;
+      std::erase_if(meant, [&](std::size_t column) { return !could_be_meant(sample, column); });
+      if (!meant.empty()) candidates = std::move(meant);
+    }
     return only_one(header, candidates, what, option);
   };
   Columns columns;
   std::optional<std::size_t> supplier;
   std::optional<std::size_t> buyer;
+  if (header.size() == 1 && header[0].find_first_of(",;\t|") != std::string::npos) {
+    throw RequestError(fmt::format(
+        "{}: each row stands in quotes as a whole, and is one cell; save the file without them", header.where()));
+  }
+  if (header.size() == 1) {
+    throw RequestError(
+        fmt::format("{}: has one column only, if comma, semicolon, tab or pipe part them; say --delimiter C  {}",
+                    header.where(), header.listed()));
+  }
   if (!options.supplier.empty()) supplier = header.find(options.supplier);
   if (!options.buyer.empty()) buyer = header.find(options.buyer);
   if (!supplier) {
-    supplier = recognised({&vocabulary.supplier_roles, &vocabulary.from}, {buyer}, "supplier", "--supplier");
+    supplier = recognised({&vocabulary.supplier_roles, &vocabulary.from}, {buyer}, "supplier", "--supplier", in_use);
   }
-  if (!buyer) buyer = recognised({&vocabulary.buyer_roles, &vocabulary.to}, {supplier}, "buyer", "--buyer");
+  if (!buyer) buyer = recognised({&vocabulary.buyer_roles, &vocabulary.to}, {supplier}, "buyer", "--buyer", in_use);
   if (!supplier && !buyer) {
     bool plain = header.size() == 2 || (header.size() == 3 && numeric(sample, 2));
     for (std::size_t i = 0; i < 2 && plain; ++i) plain = !contains({&vocabulary.amount}, folded(header[i]));
+    if (header.given() && sample.empty()) plain = false;  // a line of text may look like a header
+    // names and what they are worth
+    if (header.size() == 2 && numeric(sample, 1) && !numeric(sample, 0)) plain = false;
     if (!plain) {
-      throw RequestError(fmt::format("{}: cannot tell who supplies whom; say --supplier COL and --buyer COL  {}",
-                                     header.where(), header.listed()));
+      const std::string matrix = looks_like_matrix(header, sample) ? ", or --layout matrix" : "";
+      throw RequestError(fmt::format("{}: cannot tell who supplies whom; say --supplier COL and --buyer COL{}  {}",
+                                     header.where(), matrix, header.listed()));
     }
     supplier = 0;
     buyer = 1;
@@ -244,7 +310,7 @@ Columns resolve_columns(const Header& header, const std::vector<std::vector<std:
   } else if (!options.amount.empty()) {
     columns.amount = header.find(options.amount);
   } else if (!columns.amount) {
-    columns.amount = recognised({&vocabulary.amount}, {supplier, buyer}, "amount", "--amount");
+    columns.amount = recognised({&vocabulary.amount}, {supplier, buyer}, "amount", "--amount", holds_numbers);
     for (std::size_t i = 0; !columns.amount && !columns.unused_numeric && i < header.size(); ++i) {
       if (i != columns.supplier && i != columns.buyer && numeric(sample, i)) columns.unused_numeric = i;
     }
@@ -269,6 +335,7 @@ Columns resolve_columns(const Header& header, const std::vector<std::vector<std:
                                    wanted("relation") || !options.flow.empty());
   columns.date =
       optional_role(options.date, vocabulary.date, "date", "--date", wanted("date") || options.merge == Merge::last);
+  if (columns.amount) columns.currency = currency_of(header, *columns.amount, vocabulary);
   return columns;
 }
 

@@ -29,6 +29,10 @@ class Header {
   std::vector<std::size_t> fitting(const std::vector<const std::vector<std::string_view>*>& lists,
                                    const std::vector<std::string_view>& identifier) const;
 
+  /// Whether these cells say the same as the header: it stands again where files were put together.
+  bool repeated_by(const std::vector<std::string_view>& cells) const;
+  bool given() const { return given_; }
+
   /// "columns: a, b, c"
   std::string listed() const;
 
@@ -47,6 +51,7 @@ struct Columns {
   std::optional<std::size_t> category;
   std::optional<std::size_t> relation;
   std::optional<std::size_t> date;
+  std::optional<std::size_t> currency;  ///< of the amount
   std::optional<std::size_t> unused_numeric;
 };
 

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <utility>
 
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
@@ -12,84 +15,129 @@ namespace linchpin {
 
 namespace {
 
-constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
-constexpr std::string_view utf16_little_mark = "\xFF\xFE";
-constexpr std::string_view utf16_big_mark = "\xFE\xFF";
+constexpr char dos_end_mark = '\x1A';
+
+bool is_utf8(const std::string& encoding) {
+  const std::string name = folded(encoding);
+  return name == "utf-8" || name == "utf8" || name == "ascii" || name == "us-ascii";
+}
+
+/// How many bytes of `text` are ASCII from its start, as far as blocks tell: a few more may be.
+std::size_t ascii_blocks(std::string_view text) {
+  constexpr std::size_t block = 32;
+  std::size_t at = 0;
+  for (; at + block <= text.size(); at += block) {
+    std::uint64_t parts[block / sizeof(std::uint64_t)];
+    std::memcpy(parts, text.data() + at, block);
+    if (((parts[0] | parts[1] | parts[2] | parts[3]) & 0x8080808080808080U) != 0) break;
+  }
+  return at;
+}
+
+bool has_high_bytes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
+/// Whether it may be the begin of a character that goes on in the next piece.
+bool is_unfinished(std::string_view bytes) {
+  const auto lead = static_cast<unsigned char>(bytes.front());
+  const std::size_t expected = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
+  return bytes.size() < expected && lead <= 0xF4;
+}
+
+void append_utf8(char32_t c, std::string& out) {  // below U+10000
+  const auto part = [](char32_t bits) { return static_cast<char>(bits); };
+  if (c < 0x800) {
+    out += {part(0xC0 | c >> 6), part(0x80 | (c & 0x3F))};
+  } else {
+    out += {part(0xE0 | c >> 12), part(0x80 | (c >> 6 & 0x3F)), part(0x80 | (c & 0x3F))};
+  }
+}
+
+std::size_t unit_of(const std::string& encoding) {
+  const std::string name = folded(encoding);
+  const auto has = [&](std::string_view part) { return name.find(part) != name.npos; };
+  if (has("utf-16") || has("utf16") || has("ucs-2") || has("ucs2")) return 2;
+  if (has("utf-32") || has("utf32") || has("ucs-4") || has("ucs4")) return 4;
+  return 1;
+}
 
 }  // namespace
 
-std::size_t mark_length(std::string_view sample) {
-  if (sample.starts_with(utf8_mark)) return utf8_mark.size();
-  if (sample.starts_with(utf16_little_mark) || sample.starts_with(utf16_big_mark)) return 2;
-  return 0;
-}
-
-Encoding recognise_encoding(std::string_view sample, bool whole) {
-  if (sample.starts_with(utf8_mark)) return {"UTF-8", utf8_mark.size()};
-  if (sample.starts_with(utf16_little_mark)) return {"UTF-16LE", 2};
-  if (sample.starts_with(utf16_big_mark)) return {"UTF-16BE", 2};
-  std::size_t zeros[2] = {0, 0};  // at even and at odd places: Western text in UTF-16 has them all on one side
-  for (std::size_t i = 0; i < sample.size(); ++i) {
-    if (sample[i] == '\0') ++zeros[i % 2];
-  }
-  const std::size_t pairs = sample.size() / 2;
-  if (pairs > 0 && zeros[1] * 10 > pairs * 7 && zeros[0] * 10 < pairs) return {"UTF-16LE", 0};
-  if (pairs > 0 && zeros[0] * 10 > pairs * 7 && zeros[1] * 10 < pairs) return {"UTF-16BE", 0};
-  const std::size_t valid = valid_utf8_prefix(sample);
-  if (valid == sample.size()) return {"UTF-8", 0};
-  // a sample may end within a character; anything else that is not UTF-8 was written by an older system
-  const std::string_view after = sample.substr(valid);
-  const bool cut_off = !whole && after.size() < 4 && (static_cast<unsigned char>(after.front()) & 0xC0) == 0xC0 &&
-                       std::all_of(after.begin() + 1, after.end(), [](char c) { return (c & 0xC0) == 0x80; });
-  return {cut_off ? "UTF-8" : "Windows-1252", 0};
-}
-
-Decoder::Decoder(const std::string& encoding) : encoding_(encoding) {
-  const std::string name = folded(encoding);
-  if (name == "utf-8" || name == "utf8" || name == "ascii" || name == "us-ascii") return;
-  converter_ = ::iconv_open("UTF-8", encoding.c_str());
-  if (converter_ == reinterpret_cast<iconv_t>(-1)) {
-    throw RequestError(
-        fmt::format("--encoding: {} is not an encoding that this system knows; iconv -l lists them", quoted(encoding)));
-  }
+Decoder::Decoder(std::string encoding, bool recognised) : encoding_(std::move(encoding)), recognised_(recognised) {
+  open_to_change_ = recognised && is_utf8(encoding_);
+  if (!is_utf8(encoding_)) open(encoding_);
 }
 
 Decoder::~Decoder() {
   if (converter_ != nullptr) ::iconv_close(converter_);
 }
 
-bool Decoder::decode(std::string_view bytes, bool last, std::string& out) {
+void Decoder::open(const std::string& encoding) {
+  const iconv_t converter = ::iconv_open("UTF-8", encoding.c_str());
+  if (converter == reinterpret_cast<iconv_t>(-1)) {
+    throw RequestError(
+        fmt::format("--encoding: {} is not an encoding that this system knows; iconv -l lists them", quoted(encoding)));
+  }
+  converter_ = converter;
+  unit_ = unit_of(encoding);
+}
+
+void Decoder::decode(std::string_view bytes, bool last, std::string& out) {
+  const std::size_t begin = out.size();
+  last_mark_ = std::string::npos;
+  if (held_end_mark_) out += dos_end_mark;
   std::string joined;
   if (!rest_.empty()) {
-    joined = rest_;
+    joined = std::exchange(rest_, {});
     joined += bytes;
     bytes = joined;
-    rest_.clear();
   }
-  return converter_ == nullptr ? check_utf8(bytes, last, out) : convert(bytes, last, out);
+  if (converter_ == nullptr) {
+    decode_utf8(bytes, last, out);
+  } else {
+    convert(bytes, last, out);
+  }
+  held_end_mark_ = out.size() > begin && out.back() == dos_end_mark && last_mark_ != out.size() - 1;
+  if (held_end_mark_) out.pop_back();
 }
 
-bool Decoder::check_utf8(std::string_view bytes, bool last, std::string& out) {
-  const std::size_t valid = valid_utf8_prefix(bytes);
-  out.append(bytes.substr(0, valid));
-  const std::string_view after = bytes.substr(valid);
-  if (after.empty()) return true;
-  const auto lead = static_cast<unsigned char>(after.front());
-  const std::size_t expected = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
-  if (!last && after.size() < expected && lead <= 0xF4) {
-    rest_ = after;
-    return true;
+void Decoder::decode_utf8(std::string_view bytes, bool last, std::string& out) {
+  constexpr std::size_t enough_to_guess = 4096;
+  const std::size_t ascii = ascii_blocks(bytes);
+  out.append(bytes.substr(0, ascii));
+  if (open_to_change_) remember(bytes.substr(0, ascii));
+  bytes.remove_prefix(ascii);
+  while (!bytes.empty()) {
+    const std::string_view valid = bytes.substr(0, valid_utf8_prefix(bytes));
+    if (open_to_change_) {
+      open_to_change_ = !has_high_bytes(valid);
+      remember(valid);
+    }
+    append_repaired(valid, out);
+    bytes.remove_prefix(valid.size());
+    if (bytes.empty()) return;
+    if (!last && (is_unfinished(bytes) || (open_to_change_ && bytes.size() < enough_to_guess))) {
+      rest_ = bytes;
+      return;
+    }
+    if (std::exchange(open_to_change_, false)) {
+      const std::string guess = guess_encoding(before_ + std::string(bytes), last);
+      if (!is_utf8(guess)) {
+        encoding_ = guess;
+        open(guess);
+        return convert(bytes, last, out);
+      }
+    }
+    append_mark(out);
+    bytes.remove_prefix(1);
   }
-  fault_ =
-      fmt::format("byte 0x{:02X} is not UTF-8 here; say --encoding windows-1252, or what the file was saved in", lead);
-  return false;
 }
 
-bool Decoder::convert(std::string_view bytes, bool last, std::string& out) {
+void Decoder::convert(std::string_view bytes, bool last, std::string& out) {
   char buffer[16 * 1024];
-  std::string copy(bytes);  // iconv takes its input by a pointer to non-const
-  char* from = copy.data();
-  std::size_t left = copy.size();
+  char* from = const_cast<char*>(bytes.data());  // iconv does not write there, in spite of its type
+  std::size_t left = bytes.size();
   while (left > 0) {
     char* to = buffer;
     std::size_t room = sizeof buffer;
@@ -97,15 +145,52 @@ bool Decoder::convert(std::string_view bytes, bool last, std::string& out) {
     const int error = errno;
     out.append(buffer, sizeof buffer - room);
     if (result != static_cast<std::size_t>(-1) || error == E2BIG) continue;
-    if (error == EINVAL && !last) {
+    if (!last && (error == EINVAL || left < unit_)) {
       rest_.assign(from, left);
-      return true;
+      return;
     }
-    fault_ = fmt::format("byte 0x{:02X} is no character of {}; say --encoding and what the file was saved in",
-                         static_cast<unsigned char>(*from), encoding_);
-    return false;
+    append_mark(out);
+    const std::size_t passed = error == EINVAL ? left : std::min(unit_, left);
+    from += passed;
+    left -= passed;
   }
-  return true;
+  if (!last) return;
+  char* to = buffer;  // some keep a character to combine it with the next one
+  std::size_t room = sizeof buffer;
+  ::iconv(converter_, nullptr, nullptr, &to, &room);
+  out.append(buffer, sizeof buffer - room);
+}
+
+void Decoder::append_repaired(std::string_view text, std::string& out) {
+  constexpr char lead = '\xC2';  // of U+0080 to U+00BF
+  while (recognised_) {
+    const std::size_t at = text.find(lead);
+    if (at == text.npos) break;
+    const auto byte = static_cast<unsigned char>(text[at + 1]);
+    const char32_t meant = windows_1252_character(byte);
+    constexpr unsigned char next_line = 0x85;
+    if (byte >= 0xA0 || byte == next_line || meant == 0xFFFD) {
+      out.append(text.substr(0, at + 2));
+    } else {
+      out.append(text.substr(0, at));
+      append_utf8(meant, out);
+      repaired_ = true;
+    }
+    text.remove_prefix(at + 2);
+  }
+  out.append(text);
+}
+
+void Decoder::append_mark(std::string& out) {
+  last_mark_ = out.size();
+  out += undecodable_mark;
+  ++bad_bytes_;
+}
+
+void Decoder::remember(std::string_view ascii) {
+  constexpr std::size_t context = 64;
+  before_ += ascii.substr(ascii.size() - std::min(ascii.size(), context));
+  if (before_.size() > context) before_.erase(0, before_.size() - context);
 }
 
 }  // namespace linchpin

@@ -2,47 +2,63 @@
 
 #include <iconv.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
+#include "io/encoding_guess.hpp"
+
 namespace linchpin {
 
-/// What an input is written in, as far as its first bytes tell.
-struct Encoding {
-  std::string name;        ///< "UTF-8", "UTF-16LE", "Windows-1252", ...
-  std::size_t mark_bytes;  ///< length of the byte-order mark to leave out
-};
+/// Stands in decoded text for bytes that belong to no character.
+constexpr char undecodable_mark = '\x1A';
 
-/// A byte-order mark decides; then the zero bytes of UTF-16; then valid UTF-8, else Windows-1252. Unless the sample is
-/// the `whole` input, it may end within a character.
-Encoding recognise_encoding(std::string_view sample, bool whole);
-
-/// The mark of an input whose encoding was named: left out as well.
-std::size_t mark_length(std::string_view sample);
-
-/// Turns bytes of one encoding into UTF-8, piece by piece.
+/// Turns bytes of one encoding into UTF-8, piece by piece; the pieces may part characters anywhere.
+///
+/// Bytes that belong to no character become `undecodable_mark`. That byte itself stays as it is in the input, except
+/// one at the very end, which is the end-of-file mark of DOS: it is left out.
 class Decoder {
  public:
+  /// `recognised`, unless the user named it: UTF-8 is then an assumption. If the first byte beyond ASCII contradicts
+  /// it, the encoding is guessed from there on. Its control characters U+0080 to U+009F are taken for characters of
+  /// Windows-1252 that were converted wrongly, and become these.
   /// Throws RequestError if the system knows no such encoding.
-  explicit Decoder(const std::string& encoding);
+  explicit Decoder(std::string encoding, bool recognised = false);
   ~Decoder();
   Decoder(const Decoder&) = delete;
   Decoder& operator=(const Decoder&) = delete;
 
-  /// Appends `bytes` to `out` as UTF-8, and keeps an unfinished character at the end for the next call. False if a
-  /// byte belongs to no character of the encoding: all before it is in `out`, and `fault()` names it.
-  bool decode(std::string_view bytes, bool last, std::string& out);
+  /// Appends `bytes` to `out` as UTF-8, and keeps what is unfinished at the end for the next call.
+  void decode(std::string_view bytes, bool last, std::string& out);
 
-  const std::string& fault() const { return fault_; }
+  /// The one that was given, or that was guessed since.
+  const std::string& encoding() const { return encoding_; }
+
+  /// How many marks stand for bytes that belong to no character.
+  std::size_t bad_bytes() const { return bad_bytes_; }
+
+  /// Whether characters of Windows-1252 that were converted wrongly were put right.
+  bool repaired() const { return repaired_; }
 
  private:
-  bool check_utf8(std::string_view bytes, bool last, std::string& out);
-  bool convert(std::string_view bytes, bool last, std::string& out);
+  void open(const std::string& encoding);
+  void decode_utf8(std::string_view bytes, bool last, std::string& out);
+  void convert(std::string_view bytes, bool last, std::string& out);
+  void append_repaired(std::string_view text, std::string& out);
+  void append_mark(std::string& out);
+  void remember(std::string_view ascii);
 
   std::string encoding_;
   iconv_t converter_ = nullptr;  ///< null for UTF-8, which is only checked
+  std::size_t unit_ = 1;         ///< bytes to pass over at a fault
+  bool recognised_;
+  bool open_to_change_;  ///< UTF-8 was recognised, and everything was ASCII so far
+  std::string before_;   ///< then: the last of it
   std::string rest_;
-  std::string fault_;
+  bool held_end_mark_ = false;                 ///< the input so far ended with one, which is not yet in the output
+  std::size_t last_mark_ = std::string::npos;  ///< where in the output of this call
+  std::size_t bad_bytes_ = 0;
+  bool repaired_ = false;
 };
 
 }  // namespace linchpin

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "io/name_key.hpp"
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
 
@@ -29,31 +30,63 @@ std::string_view attribute_name(std::string_view text, std::string_view prefix) 
   return folded(text).starts_with(prefix) ? text.substr(prefix.size()) : std::string_view();
 }
 
+/// Whether the row is a line drawn in text, as below the header of tables that databases print.
+bool is_ruled(const std::vector<std::string_view>& cells) {
+  bool drawn = false;
+  for (const std::string_view cell : cells) {
+    if (cell.find_first_not_of("-=+: ") != cell.npos) return false;
+    drawn = drawn || cell.find("---") != cell.npos || cell.find("===") != cell.npos;
+  }
+  return drawn;
+}
+
 constexpr std::string_view of_supplier = "supplier.";
 constexpr std::string_view of_buyer = "buyer.";
 
 }  // namespace
 
-FileRows::FileRows(Intake& intake, const std::string& file, const Header& header, const Columns& columns)
+FileRows::FileRows(Intake& intake, std::size_t file_index, const Header& header, const Columns& columns, char delimiter,
+                   FileReading& form)
     : intake_(intake),
-      file_(file),
+      file_index_(file_index),
+      file_(form.path),
       header_(header),
       columns_(columns),
+      form_(form),
+      needed_cells_(header.size()),
       amounts_(intake.options.decimal),
+      counts_spellings_(intake.options.spelling == Spelling::fold || intake.options.spelling == Spelling::company),
+      delimiter_(delimiter),
       begin_(intake.rows.size()) {
+  if (intake.options.currency == any_currency) amounts_.ignore_currencies();
   prepare_tests();
   prepare_labels();
+  const auto is_used = [&](std::size_t column) {
+    const bool labelled =
+        std::any_of(labels_.begin(), labels_.end(), [&](const auto& l) { return l.column == column; });
+    return !header.given() || !header[column].empty() || labelled || column == columns.supplier ||
+           column == columns.buyer || column == columns.amount;
+  };
+  while (needed_cells_ > 1 && !is_used(needed_cells_ - 1)) --needed_cells_;
+}
+
+/// Names that a condition may use for what a column is, where no header is called so.
+std::optional<std::size_t> FileRows::role_column(const std::string& name) const {
+  if (name == "category") return columns_.category;
+  if (name == "relation") return columns_.relation;
+  if (name == "date") return columns_.date;
+  if (name == "currency") return columns_.currency;
+  if (name == "amount") return columns_.amount;
+  if (name == "supplier") return columns_.supplier;
+  if (name == "buyer") return columns_.buyer;
+  return std::nullopt;
 }
 
 void FileRows::prepare_tests() {
   for (const Condition& condition : intake_.conditions) {
     Test test{&condition, 0, nullptr, false, false, false, NumberColumn(intake_.options.decimal)};
     std::optional<std::size_t> column = header_.find_if_any(condition.column);
-    const std::string name = folded(condition.column);
-    if (!column && name == "category") column = columns_.category;
-    if (!column && name == "relation") column = columns_.relation;
-    if (!column && name == "date") column = columns_.date;
-    if (!column && name == "amount") column = columns_.amount;
+    if (!column) column = role_column(folded(condition.column));
     if (!column) {
       std::string_view attribute = attribute_name(condition.column, of_supplier);
       if (attribute.empty()) attribute = attribute_name(condition.column, of_buyer);
@@ -89,6 +122,7 @@ void FileRows::prepare_labels() {
   };
   for (const std::string& name : intake_.options.labels) ensure(name);
   if (columns_.relation) ensure("relation");
+  if (intake_.options.inspect && columns_.category) ensure("category");
   if (intake_.options.merge == Merge::last && columns_.date) ensure("date");
   for (auto& [name, source] : labels) {
     std::optional<std::size_t> column;
@@ -107,6 +141,10 @@ std::string FileRows::where(const Record& record) const { return fmt::format("{}
 
 std::string FileRows::in_column(std::size_t column) const { return fmt::format("column {}", quoted(header_[column])); }
 
+std::string FileRows::amount_column(const Record& record) const {
+  return record.column.empty() ? in_column(*columns_.amount) : fmt::format("column {}", quoted(record.column));
+}
+
 template <class Work>
 auto FileRows::with_file(Work work) const {
   try {
@@ -116,55 +154,145 @@ auto FileRows::with_file(Work work) const {
   }
 }
 
-void FileRows::bad_row(const Record& record, const std::string& kind, const std::string& message) {
-  if (intake_.options.bad_rows != BadRows::skip) {
-    throw InputError(fmt::format("{}: {}", where(record), message));
+void FileRows::find(Finding::Severity severity, std::string kind, std::size_t line, std::string subject,
+                    std::string message) {
+  intake_.findings.push_back({severity, std::move(kind), file_index_, line, std::move(subject), std::move(message)});
+}
+
+void FileRows::leave_out(const Record& record, const Problem& problem) {
+  const BadRows how = intake_.options.bad_rows;
+  if (how != BadRows::skip && how != BadRows::report) {
+    throw InputError(fmt::format("{}: {}", where(record), problem.message));
   }
+  // a lost quote may have taken in the rows below, each of which is left out with it
+  const std::uint64_t rows = 1 + (record.flaw == Record::Flaw::stray_text ? record.breaks : 0);
+  intake_.account.rows += rows;
   auto& bad = intake_.account.bad;
-  auto known = std::find_if(bad.begin(), bad.end(), [&](const BadRowCount& count) { return count.kind == kind; });
-  if (known == bad.end()) known = bad.insert(bad.end(), {kind, 0, where(record)});
-  ++known->rows;
+  auto known =
+      std::find_if(bad.begin(), bad.end(), [&](const BadRowCount& count) { return count.kind == problem.kind; });
+  if (known == bad.end()) known = bad.insert(bad.end(), {problem.kind, 0, where(record)});
+  known->rows += rows;
+  if (const auto amount = amount_in(record)) sums_.add(*amount);
+  if (how == BadRows::report) {
+    find(Finding::Severity::error, problem.kind, record.line, problem.subject, problem.message);
+  }
 }
 
 void FileRows::take(Record& record) {
-  if (is_blank(record.fields)) return;
-  ++intake_.account.rows;
-  if (!well_formed(record)) return;
-  const Ends ends{intake_.names.node(record.fields[columns_.supplier]),
-                  intake_.names.node(record.fields[columns_.buyer])};
-  switch (judge_texts(record, ends)) {
-    case Verdict::bad:
-      return;
-    case Verdict::removed:
-      return count_removed(record);
-    case Verdict::stays:
-      break;
+  if (record.comment) {
+    ++form_.comments;
+    return;
   }
-  if (!add_amount(record) || !add_compared_numbers(record)) return;
-  check_negative(record);
-  add_labels(record);
-  intake_.rows.suppliers.push_back(ends.supplier);
-  intake_.rows.buyers.push_back(ends.buyer);
+  if (is_blank(record.fields)) {
+    after_gap_ = true;
+    return;
+  }
+  if (is_ruled(record.fields)) {
+    ++form_.comments;
+    return;
+  }
+  record.after_gap = record.after_gap || after_gap_;
+  after_gap_ = false;
+  if (header_.repeated_by(record.fields)) {
+    ++form_.repeated_headers;
+    settle(true);
+    return;
+  }
+  if (well_formed(record)) {
+    const Ends ends{intake_.names.meet(record.fields[columns_.supplier]),
+                    intake_.names.meet(record.fields[columns_.buyer])};
+    if (ends.complete() && !ends.supplier.special && !ends.buyer.special) {
+      if (!held_.empty()) settle(false);
+      if (!add(record, ends)) return;
+    }
+  }
+  constexpr std::size_t most_held = 64;
+  if (held_.size() == most_held) settle(false);
+  held_.emplace_back(record);
 }
 
-bool FileRows::well_formed(Record& record) {
+bool FileRows::well_formed(Record& record) const {
   auto& cells = record.fields;
-  if (record.stray_text) {
-    bad_row(record, "text behind a closing quote", "text behind a closing quote (\"); double the quotes in the cell");
-    return false;
+  if (record.flaw != Record::Flaw::none) return false;
+  const std::size_t width = header_.size();
+  if (cells.size() < width && (cells.size() >= needed_cells_ || intake_.options.bad_rows == BadRows::pad)) {
+    cells.resize(width);
   }
-  const bool few = cells.size() < header_.size();
-  if (few && intake_.options.bad_rows == BadRows::pad) cells.resize(header_.size());
-  if (cells.size() == header_.size()) return true;
-  bad_row(record, few ? "too few cells" : "too many cells",
-          fmt::format("has {} cells, the header has {}; --bad-rows skip leaves such rows out{}", cells.size(),
-                      header_.size(), few ? ", pad fills them up" : ""));
-  return false;
+  if (cells.size() > width && std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(width), cells.end(),
+                                          [](std::string_view cell) { return trimmed(cell).empty(); })) {
+    ++form_.empty_extra;
+    cells.resize(width);
+  }
+  return cells.size() == width;
+}
+
+FileRows::Problem FileRows::form_problem(const Record& record, std::size_t width) const {
+  switch (record.flaw) {
+    case Record::Flaw::stray_text:
+      if (record.breaks == 0) return {"text behind a closing quote", "", std::string(describe(record.flaw))};
+      return {"text behind a closing quote", "",
+              fmt::format("lines {} to {}: {}", record.line, record.line + record.breaks, describe(record.flaw))};
+    case Record::Flaw::control_character:
+      return {"control character", "", std::string(describe(record.flaw))};
+    case Record::Flaw::undecodable:
+      return {"unknown character", "", std::string(describe(record.flaw))};
+    case Record::Flaw::none:
+      break;
+  }
+  const bool few = record.fields.size() < width;
+  return {few ? "too few cells" : "too many cells", few ? "" : visible(record.fields[width]),
+          fmt::format("has {} cells, the header has {}; --bad-rows skip leaves such rows out{}", record.fields.size(),
+                      width, few ? ", pad fills them up" : "")};
+}
+
+void FileRows::refuse(const Record& record, std::size_t width) { leave_out(record, form_problem(record, width)); }
+
+void FileRows::abandon(const std::string& why) {
+  TieRows& rows = intake_.rows;
+  const std::uint64_t count = rows.size() - begin_;
+  if (count > 0) intake_.account.bad.push_back({why, count, file_});
+  rows.suppliers.resize(begin_);
+  rows.buyers.resize(begin_);
+  rows.amounts.resize(begin_);
+  if (!rows.places.empty()) rows.places.resize(begin_);
+  for (auto& [name, source] : rows.labels) source.codes.resize(begin_, absent);
+}
+
+/// The amount of a record, whatever else is wrong with it.
+std::optional<NumberText> FileRows::amount_in(const Record& record) const {
+  if (!columns_.amount || *columns_.amount >= record.fields.size()) return std::nullopt;
+  return parse_number(record.fields[*columns_.amount], intake_.options.decimal);
+}
+
+/// Adds a well-formed record to the rows, or to what conditions remove; or says why it cannot be used.
+std::optional<FileRows::Problem> FileRows::add(const Record& record, const Ends& ends) {
+  bool removed = false;
+  if (auto problem = judge_texts(record, ends, removed)) return problem;
+  if (removed) {
+    count_removed(record);
+    return std::nullopt;
+  }
+  bool left_out = false;
+  if (auto problem = add_amount(record, left_out)) return problem;
+  if (left_out) return std::nullopt;
+  if (auto problem = add_compared_numbers(record)) return problem;
+  check_negative(record);
+  if (columns_.amount) sums_.add(amounts_.last());
+  if (record.breaks > 0) doubt_swallowed_rows(record);
+  add_labels(record);
+  ++intake_.account.rows;
+  intake_.rows.suppliers.push_back(ends.supplier.node);
+  intake_.rows.buyers.push_back(ends.buyer.node);
+  if (counts_spellings_) {
+    intake_.names.use(ends.supplier.spelling);
+    intake_.names.use(ends.buyer.spelling);
+  }
+  if (intake_.options.inspect) intake_.rows.note_place(file_index_, record.line, record.fields);
+  return std::nullopt;
 }
 
 /// Judges by all that needs no number. What a condition removes may have empty names.
-FileRows::Verdict FileRows::judge_texts(const Record& record, Ends ends) {
-  bool removed = false;
+std::optional<FileRows::Problem> FileRows::judge_texts(const Record& record, const Ends& ends, bool& removed) const {
   const Test* undated = nullptr;
   for (const Test& test : tests_) {
     if (test.numeric || (test.attribute != nullptr && !ends.complete())) continue;
@@ -174,24 +302,28 @@ FileRows::Verdict FileRows::judge_texts(const Record& record, Ends ends) {
     }
     removed = removed || !passes(test, record, ends);
   }
-  if (removed) return Verdict::removed;
+  if (removed) return std::nullopt;
   if (undated != nullptr) {
-    bad_row(record, "no date to compare",
-            fmt::format("{}: {} is not a date like 2025-03-31, but --where {} compares it", in_column(undated->column),
-                        quoted(record.fields[undated->column]), quoted(undated->condition->text)));
-    return Verdict::bad;
+    const std::string_view cell = record.fields[undated->column];
+    return Problem{"no date to compare", visible(cell),
+                   fmt::format("{}: {} is not a date like 2025-03-31, but --where {} compares it",
+                               in_column(undated->column), quoted(cell), quoted(undated->condition->text))};
   }
   if (!ends.complete()) {
-    const bool no_supplier = ends.supplier == absent;
-    bad_row(record, no_supplier ? "no supplier" : "no buyer",
-            fmt::format("{} is empty: a tie needs both names; --bad-rows skip leaves such rows out",
-                        in_column(no_supplier ? columns_.supplier : columns_.buyer)));
-    return Verdict::bad;
+    const bool no_supplier = ends.supplier.node == absent;
+    const std::size_t column = no_supplier ? columns_.supplier : columns_.buyer;
+    const std::string_view cell = trimmed(record.fields[column]);
+    const std::string what = cell.empty() ? fmt::format("{} is empty", in_column(column))
+                                          : fmt::format("{}: {} stands for no name", in_column(column), quoted(cell));
+    const bool total = columns_.amount && std::any_of(record.fields.begin(), record.fields.end(), mentions_total);
+    return Problem{no_supplier ? "no supplier" : "no buyer", visible(cell),
+                   fmt::format("{}: a tie needs both names; --bad-rows skip leaves such rows out{}", what,
+                               total ? " (it reads like a totals row, but is not the sum of rows above)" : "")};
   }
-  return Verdict::stays;
+  return std::nullopt;
 }
 
-bool FileRows::passes(const Test& test, const Record& record, Ends ends) const {
+bool FileRows::passes(const Test& test, const Record& record, const Ends& ends) const {
   if (test.attribute == nullptr) {
     std::string buffer;
     const std::string_view cell = composed(trimmed(record.fields[test.column]), buffer);
@@ -199,7 +331,7 @@ bool FileRows::passes(const Test& test, const Record& record, Ends ends) const {
     return test.condition->holds(test.dated ? cell.substr(0, test.condition->value.size()) : cell);
   }
   const bool supplier = !attribute_name(test.condition->column, of_supplier).empty();
-  const std::uint32_t node = supplier ? ends.supplier : ends.buyer;
+  const std::uint32_t node = supplier ? ends.supplier.node : ends.buyer.node;
   const auto& codes = test.attribute->codes;
   const std::uint32_t code = node < codes.size() ? codes[node] : absent;
   const std::string_view value = code == absent ? no_value : test.attribute->values[code];
@@ -211,50 +343,90 @@ bool FileRows::passes(const Test& test, const Record& record, Ends ends) const {
 }
 
 void FileRows::count_removed(const Record& record) {
+  ++intake_.account.rows;
   ++intake_.account.where_rows;
   NumberText number{.as_point = 1, .as_comma = 1, .mark = NumberText::Mark::none, .percent = false, .currency = {}};
   if (columns_.amount) number = amounts_.look_at(record.fields[*columns_.amount], record.line).value_or(NumberText{});
+  sums_.add(number);
   removed_amounts_.emplace_back(number.as_point, number.as_comma);
 }
 
-bool FileRows::add_amount(const Record& record) {
-  if (!columns_.amount) return true;
+std::optional<FileRows::Problem> FileRows::add_amount(const Record& record, bool& left_out) {
+  if (!columns_.amount) return std::nullopt;
   const std::string_view cell = record.fields[*columns_.amount];
-  if (with_file([&] { return amounts_.add(cell, record.line); })) return true;
-  const bool empty = trimmed(cell).empty();
-  bad_row(record, empty ? "no amount" : "amount is not a number",
-          empty ? fmt::format("{} is empty: a tie needs an amount; --bad-rows skip leaves such rows out",
-                              in_column(*columns_.amount))
-                : fmt::format("{}: {} is not a number", in_column(*columns_.amount), quoted(cell)));
-  return false;
+  std::string_view currency;
+  if (columns_.currency && !is_missing_number(record.fields[*columns_.currency])) {
+    currency = currency_code(record.fields[*columns_.currency]);
+  }
+  const std::string& wanted = intake_.options.currency;
+  if (!wanted.empty() && wanted != any_currency) {
+    const auto number = amount_in(record);
+    const std::string_view own = number && !number->currency.empty() ? number->currency : currency;
+    if (number && own.empty() && bare_line_ == 0) bare_line_ = record.line;
+    if (number && !own.empty() && own != wanted) {
+      if (currency_line_ == 0) currency_line_ = record.line;
+      ++intake_.account.rows;
+      ++intake_.account.currency_rows;
+      sums_.add(*number);
+      left_out = true;
+      return std::nullopt;
+    }
+  }
+  switch (with_file([&] { return amounts_.add(cell, record.line, currency); })) {
+    case NumberColumn::Added::yes:
+      return std::nullopt;
+    case NumberColumn::Added::other_currency: {
+      const std::string_view own = amount_in(record)->currency;
+      const std::string message = fmt::format(
+          "amounts in two currencies, {} ({} on line {}) and {} ({} on line {}); --currency {} keeps the rows in one, "
+          "or "
+          "convert them first",
+          amounts_.currency(), quoted(amounts_.first_text()), amounts_.first_line(), own.empty() ? currency : own,
+          quoted(cell), record.line, amounts_.currency());
+      if (intake_.options.bad_rows != BadRows::report) throw InputError(fmt::format("{}: {}", file_, message));
+      return Problem{"mixed currencies", visible(cell), message};
+    }
+    case NumberColumn::Added::no_number:
+      break;
+  }
+  const std::string column = amount_column(record);
+  if (trimmed(cell).empty()) {
+    return Problem{"no amount", "",
+                   fmt::format("{} is empty: a tie needs an amount; --bad-rows skip leaves such rows out", column)};
+  }
+  if (is_missing_number(cell)) {
+    return Problem{"no amount", visible(cell),
+                   fmt::format("{}: {} stands for no amount: a tie needs one; --bad-rows skip leaves such rows out",
+                               column, quoted(cell))};
+  }
+  return Problem{"amount is not a number", visible(cell), fmt::format("{}: {} is not a number", column, quoted(cell))};
 }
 
 /// Adds the numbers of the conditions, or none of them.
-bool FileRows::add_compared_numbers(const Record& record) {
+std::optional<FileRows::Problem> FileRows::add_compared_numbers(const Record& record) {
   const auto own_numbers = [](const Test& test) { return test.numeric && !test.on_amount; };
   for (auto test = tests_.begin(); test != tests_.end(); ++test) {
     if (!own_numbers(*test)) continue;
     const std::string_view cell = record.fields[test->column];
-    if (with_file([&] { return test->numbers.add(cell, record.line); })) continue;
+    if (with_file([&] { return test->numbers.add(cell, record.line); }) == NumberColumn::Added::yes) continue;
     for (auto before = tests_.begin(); before != test; ++before) {
       if (own_numbers(*before)) before->numbers.drop_last();
     }
     if (columns_.amount) amounts_.drop_last();
-    bad_row(record, "no number to compare",
-            fmt::format("{}: {} is not a number, but --where {} compares it", in_column(test->column), quoted(cell),
-                        quoted(test->condition->text)));
-    return false;
+    return Problem{"no number to compare", visible(cell),
+                   fmt::format("{}: {} is not a number, but --where {} compares it", in_column(test->column),
+                               quoted(cell), quoted(test->condition->text))};
   }
-  return true;
+  return std::nullopt;
 }
 
 void FileRows::check_negative(const Record& record) const {
   const bool only_sum = intake_.options.merge != Merge::sum;
   const bool refused =
       intake_.options.negative == Negative::error || (only_sum && intake_.options.negative == Negative::net);
-  if (!columns_.amount || !refused || !(amounts_.last() < 0)) return;
+  if (!columns_.amount || !refused || !(amounts_.last().as_point < 0)) return;
   throw InputError(fmt::format("{}: {}: {} is negative{}; --negative skip leaves such rows out", where(record),
-                               in_column(*columns_.amount), quoted(record.fields[*columns_.amount]),
+                               amount_column(record), quoted(record.fields[*columns_.amount]),
                                only_sum ? " and can be netted under --merge sum only" : ""));
 }
 
@@ -266,23 +438,30 @@ void FileRows::add_labels(const Record& record) {
       throw InputError(fmt::format("{}: {}: {} is not a date like 2025-03-31, and --merge last needs them",
                                    where(record), in_column(*place.column), quoted(value)));
     }
-    place.source->codes.push_back(value.empty() ? absent : place.source->values.intern(value));
+    place.source->codes.push_back(stands_for_nothing(value) ? absent : place.source->values.intern(value));
   }
 }
 
-void FileRows::finish(FileReading& form) {
+void FileRows::finish() {
+  settle(true);
+  if (bare_line_ != 0 && currency_line_ != 0) {
+    throw InputError(
+        fmt::format("{}: the amount on line {} names no currency, but the one on line {} does; --where or "
+                    "--currency any settles what to do with it",
+                    file_, bare_line_, currency_line_));
+  }
   TieRows& rows = intake_.rows;
-  form.currency = amounts_.currency();
-  form.percent = amounts_.percent();
+  form_.currency = amounts_.currency();
+  form_.percent = amounts_.percent();
   if (columns_.amount) {
     const std::vector<double> values = with_file([&] { return amounts_.take(header_[*columns_.amount]); });
     rows.amounts.insert(rows.amounts.end(), values.begin(), values.end());
   } else {
     rows.amounts.resize(rows.size(), 1.0);
   }
-  form.decimal = amounts_.decimal();
+  form_.decimal = amounts_.decimal();
   for (const auto& [as_point, as_comma] : removed_amounts_) {
-    const double amount = form.decimal == ',' ? as_comma : as_point;
+    const double amount = form_.decimal == ',' ? as_comma : as_point;
     intake_.where_amount.add(amount);
     intake_.amount.add(amount);
   }

@@ -14,10 +14,14 @@
 #include "io/node_file.hpp"
 #include "io/record_reader.hpp"
 #include "io/tie_rows.hpp"
+#include "io/totals.hpp"
 #include "linchpin/io/number.hpp"
 #include "linchpin/io/read_ties.hpp"
 
 namespace linchpin {
+
+/// Asks to add amounts up whatever their currencies.
+inline constexpr std::string_view any_currency = "any";
 
 /// What the files of one reading share.
 struct Intake {
@@ -29,19 +33,31 @@ struct Intake {
   RowAccount account;
   CompensatedSum amount;
   CompensatedSum where_amount;
+  std::vector<Finding> findings;
+  std::vector<SimilarNames> similar;
 };
 
 /// Takes the records of one file: checks each, and adds it to the rows or to the account of what was left out.
+///
+/// A record that cannot be used, or reads like a totals row, waits until one that can comes, or the end: only then it
+/// is known whether it stands below the table. A few of these are kept at most.
 class FileRows {
  public:
   /// RequestError if a condition or a label column asks for what the file does not have.
-  FileRows(Intake& intake, const std::string& file, const Header& header, const Columns& columns);
+  FileRows(Intake& intake, std::size_t file_index, const Header& header, const Columns& columns, char delimiter,
+           FileReading& form);
 
   /// InputError, naming the line, for a record that cannot be used and may not be left out.
   void take(Record& record);
 
-  /// Decides the number style from all amounts, and applies the conditions on numbers. Completes `form`.
-  void finish(FileReading& form);
+  /// For a record whose cells do not fit a table of that width, or that has a flaw.
+  void refuse(const Record& record, std::size_t width);
+
+  /// Takes all rows of this file out again: bad ones, for that reason.
+  void abandon(const std::string& why);
+
+  /// Decides the number style from all amounts, and applies the conditions on numbers. Completes the form.
+  void finish();
 
  private:
   /// A condition tied to the columns of this file.
@@ -61,42 +77,84 @@ class FileRows {
     std::optional<std::size_t> column;
   };
 
-  /// The two ends of a row, `StringPool::absent` where the name is empty.
+  /// The two ends of a row.
   struct Ends {
-    std::uint32_t supplier;
-    std::uint32_t buyer;
-    bool complete() const { return supplier != StringPool::absent && buyer != StringPool::absent; }
+    NodeNames::Met supplier;
+    NodeNames::Met buyer;
+    bool complete() const { return supplier.node != StringPool::absent && buyer.node != StringPool::absent; }
   };
 
-  enum class Verdict { stays, removed, bad };
+  /// Why a record cannot be used.
+  struct Problem {
+    std::string kind;
+    std::string subject;  ///< the cell
+    std::string message;
+  };
+
+  /// A record that waits, with bytes of its own.
+  struct Held {
+    explicit Held(const Record& from);
+    Record record() const;
+
+    std::vector<std::string> cells;
+    std::size_t line;
+    Record::Flaw flaw;
+    bool after_gap;
+    std::string column;
+    std::size_t breaks;
+  };
 
   void prepare_tests();
   void prepare_labels();
+  std::optional<std::size_t> role_column(const std::string& folded_name) const;
 
-  bool well_formed(Record& record);
-  Verdict judge_texts(const Record& record, Ends ends);
-  bool passes(const Test& test, const Record& record, Ends ends) const;
-  bool add_amount(const Record& record);
-  bool add_compared_numbers(const Record& record);
+  bool well_formed(Record& record) const;
+  Problem form_problem(const Record& record, std::size_t width) const;
+  std::optional<Problem> add(const Record& record, const Ends& ends);
+  std::optional<Problem> judge_texts(const Record& record, const Ends& ends, bool& removed) const;
+  bool passes(const Test& test, const Record& record, const Ends& ends) const;
+  std::optional<Problem> add_amount(const Record& record, bool& left_out);
+  std::optional<Problem> add_compared_numbers(const Record& record);
   void check_negative(const Record& record) const;
   void add_labels(const Record& record);
   void count_removed(const Record& record);
+  std::optional<NumberText> amount_in(const Record& record) const;
+
+  void settle(bool at_end);
+  bool is_total(const Record& record, const Ends& ends) const;
+  bool is_note(const Held& held, bool after_gap) const;
+  void leave_out_total(const Record& record);
+  void doubt_total(const Record& record, std::string_view name);
+  void doubt_swallowed_rows(const Record& record);
 
   /// Says which cell is wrong and what it holds: an error, or one more row left out.
-  void bad_row(const Record& record, const std::string& kind, const std::string& message);
+  void leave_out(const Record& record, const Problem& problem);
+  void find(Finding::Severity severity, std::string kind, std::size_t line, std::string subject, std::string message);
   std::string where(const Record& record) const;
   std::string in_column(std::size_t column) const;
+  std::string amount_column(const Record& record) const;
   /// Numbers complain without knowing the file.
   template <class Work>
   auto with_file(Work work) const;
 
   Intake& intake_;
+  std::size_t file_index_;
   const std::string& file_;
   const Header& header_;
   const Columns& columns_;
+  FileReading& form_;
+  std::size_t needed_cells_;  ///< columns beyond have neither name nor use
   std::vector<Test> tests_;
   std::vector<LabelPlace> labels_;
   NumberColumn amounts_;
+  RunningSums sums_;
+  std::vector<Held> held_;
+  bool counts_spellings_;
+  char delimiter_;
+  bool after_gap_ = false;
+  std::size_t swallowed_ = 0;
+  std::size_t bare_line_ = 0;      ///< of the first amount that names no currency
+  std::size_t currency_line_ = 0;  ///< of the first one in another currency than the one asked for
   /// Amounts of rows that --where removed: if the point is the decimal mark, and if the comma is.
   std::vector<std::pair<double, double>> removed_amounts_;
   std::size_t begin_;  ///< first row of this file

@@ -6,6 +6,7 @@
 
 #include "io/byte_input.hpp"
 #include "io/columns.hpp"
+#include "io/company_name.hpp"
 #include "io/name_key.hpp"
 #include "io/record_reader.hpp"
 #include "io/text.hpp"
@@ -26,13 +27,13 @@ struct SideFile {
   /// The next row, as wide as the header; rows of blanks are skipped.
   bool next() {
     while (reader.next(record)) {
-      if (is_blank(record.fields)) continue;
+      if (record.comment || is_blank(record.fields)) continue;
+      while (record.fields.size() > header.size() && trimmed(record.fields.back()).empty()) record.fields.pop_back();
       if (record.fields.size() != header.size()) {
         throw InputError(
             fmt::format("{}: has {} cells, the header has {}", where(), record.fields.size(), header.size()));
       }
-      if (record.stray_text)
-        throw InputError(fmt::format("{}: text behind a closing quote (\"); double the quotes in the cell", where()));
+      if (record.flaw != Record::Flaw::none) throw InputError(fmt::format("{}: {}", where(), describe(record.flaw)));
       return true;
     }
     return false;
@@ -45,7 +46,7 @@ SideFile open_side_file(const std::string& path, const ReadOptions& options) {
   Record record;
   do {
     if (!reader.next(record)) throw InputError(fmt::format("{}: is empty; it needs a header", path));
-  } while (is_blank(record.fields));
+  } while (record.comment || is_blank(record.fields));
   std::vector<std::string> cells(record.fields.begin(), record.fields.end());
   Header header(fmt::format("{}:{}", path, record.line), std::move(cells), true);
   return {std::move(reader), std::move(header), {}};
@@ -53,37 +54,130 @@ SideFile open_side_file(const std::string& path, const ReadOptions& options) {
 
 }  // namespace
 
+namespace {
+
+enum Flag : std::uint8_t { missing = 1, total = 2, met_as_alias = 4, note = 8 };
+
+bool is_sum_word(const std::string& word) {
+  constexpr std::string_view sums[] = {
+      "total",         "totals",   "totale",     "totaal",      "totaux",       "totalt",         "totali",
+      "totales",       "sum",      "summe",      "suma",        "somme",        "somma",          "summa",
+      "soma",          "gesamt",   "insgesamt",  "gesamtsumme", "gesamtbetrag", "gesamtergebnis", "endsumme",
+      "zwischensumme", "subtotal", "sammanlagt", "subtotals",   "tussentotaal", "eindtotaal",     "celkem",
+      "celkom",        "összesen", "razem",      "ogółem",      "łącznie",      "yhteensä",       "kokku",
+      "итого",         "всего",    "σύνολο",     "toplam",      "合计",         "合計",           "ergebnis"};
+  return std::find(std::begin(sums), std::end(sums), word) != std::end(sums);
+}
+
+/// Quickly whether some word could be one for a sum; most names have none.
+bool may_hold_sum(std::string_view text) {
+  constexpr std::string_view begins[] = {"tot", "sum", "som", "sub", "ges", "ins", "end", "zwi", "sam",
+                                         "tus", "ein", "cel", "raz", "yht", "kok", "top", "sou", "erg"};
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) return true;
+    const char three[] = {static_cast<char>(text[i] | 0x20), static_cast<char>(text[i + 1] | 0x20),
+                          static_cast<char>(text[i + 2] | 0x20)};
+    if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '-' && text[i - 1] != '*') continue;
+    if (std::find(std::begin(begins), std::end(begins), std::string_view(three, 3)) != std::end(begins)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool stands_for_nothing(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return true;
+  if (text.size() > 6) return false;
+  if (text.find_first_not_of('-') == text.npos) return true;
+  constexpr std::string_view words[] = {"\\N", "NULL", "null", "(null)", "#N/A", "n/a", "N/A", "—", "–", "−"};
+  return std::find(std::begin(words), std::end(words), text) != std::end(words);
+}
+
+bool reads_like_note(std::string_view text) {
+  text = trimmed(text);
+  constexpr std::string_view marks[] = {"* ", "** ", "(*", "†", "© ", "--", "==", "__", "[1]", "1) "};
+  if (std::any_of(std::begin(marks), std::end(marks), [&](std::string_view mark) { return text.starts_with(mark); })) {
+    return true;
+  }
+  const std::size_t colon = text.substr(0, 40).find(':');
+  if (colon == text.npos) return false;
+  constexpr std::string_view begins[] = {
+      "source",    "sources", "note",     "notes",    "quelle",    "quellen",    "anmerkung", "anmerkungen",
+      "hinweis",   "fußnote", "nota",     "notas",    "fuente",    "fonte",      "remarque",  "bron",
+      "generated", "created", "exported", "printed",  "report",    "data",       "stand",     "erstellt",
+      "page",      "seite",   "records",  "rows",     "count",     "datensätze", "filter",    "filters",
+      "date",      "datum",   "period",   "zeitraum", "copyright", "legend",     "legende",   "database"};
+  const auto parts = words(folded(text.substr(0, colon)));
+  return !parts.empty() && parts.size() <= 3 &&
+         std::find(std::begin(begins), std::end(begins), parts.front()) != std::end(begins);
+}
+
+bool mentions_total(std::string_view text) {
+  if (!may_hold_sum(text)) return false;
+  const auto parts = words(folded(text));
+  return std::any_of(parts.begin(), parts.end(), is_sum_word);
+}
+
+bool reads_like_total(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest || !may_hold_sum(text)) return false;
+  constexpr std::string_view beside[] = {
+      "grand",  "sub",     "general", "général", "generale", "overall", "of",   "all",   "the",  "net",    "gross",
+      "amount", "amounts", "rows",    "in",      "der",      "die",     "über", "alles", "sous", "betrag", "for",
+      "eur",    "report",  "columns", "alle",    "ht",       "ttc",     "usd",  "gbp",   "chf"};
+  const auto parts = words(folded(text));
+  return std::any_of(parts.begin(), parts.end(), is_sum_word) &&
+         std::all_of(parts.begin(), parts.end(), [&](const std::string& word) {
+           return is_sum_word(word) || std::find(std::begin(beside), std::end(beside), word) != std::end(beside);
+         });
+}
+
 std::string_view name_key(std::string_view spelling, Spelling mode, std::string& buffer) {
   return mode == Spelling::exact ? spelling : composed(trimmed(spelling), buffer);
 }
 
-std::uint32_t NodeNames::intern(std::string_view key) {
-  const std::uint32_t id = names_.intern(key);
-  if (id == target_.size()) {
-    target_.push_back(id);
-    met_.push_back(0);
+std::uint32_t NodeNames::intern(std::string_view text) {
+  const std::string_view spelling = name_key(text, mode_, buffer_);
+  const std::uint32_t id = spellings_.intern(spelling);
+  if (id < group_.size()) return id;
+  std::uint32_t group = id;
+  if (mode_ == Spelling::fold || mode_ == Spelling::company) {
+    const std::uint32_t key = keys_.intern(mode_ == Spelling::fold ? folded_name(spelling) : company_key(spelling));
+    if (key == first_.size()) first_.push_back(id);
+    group = first_[key];
   }
+  group_.push_back(group);
+  target_.push_back(id);
+  uses_.push_back(0);
+  flags_.push_back(static_cast<std::uint8_t>((stands_for_nothing(spelling) ? missing : 0) |
+                                             (reads_like_total(spelling) ? total : 0) |
+                                             (reads_like_note(spelling) ? note : 0)));
   return id;
 }
 
-std::uint32_t NodeNames::node(std::string_view spelling) {
-  const std::string_view key = name_key(spelling, mode_, buffer_);
-  if (trimmed(key).empty()) return absent;
-  const std::uint32_t id = intern(key);
-  const std::uint32_t node = target_[id];
-  if (node != id) met_[id] = 1;
-  return node;
+NodeNames::Met NodeNames::meet(std::string_view text) {
+  const std::uint32_t spelling = intern(text);
+  const std::uint8_t flags = flags_[spelling];
+  if ((flags & missing) != 0) return {spelling, absent, false, false};
+  const std::uint32_t group = group_[spelling];
+  const std::uint32_t node = target_[group];
+  if (node != group) flags_[spelling] |= met_as_alias;
+  return {spelling, node, (flags & total) != 0, (flags & (total | note)) != 0};
 }
 
 void NodeNames::add_alias(std::string_view alias, std::string_view name, const std::string& where) {
-  const std::uint32_t from = intern(name_key(alias, mode_, buffer_));
-  const std::uint32_t to = intern(name_key(name, mode_, buffer_));
+  const std::uint32_t from = group_[intern(alias)];
+  const std::uint32_t spelled = intern(name);
+  const std::uint32_t to = group_[spelled];
+  if (shown_.size() < spellings_.size()) shown_.resize(spellings_.size(), absent);
+  shown_[to] = spelled;
   if (from == to) return;
   if (target_[from] != from) {
     if (target_[from] == to) return;
     const auto known = std::find_if(aliases_.begin(), aliases_.end(), [&](const Alias& a) { return a.alias == from; });
-    throw InputError(fmt::format("{}: {} is an alias of {} here and of {} in {}", where, quoted(names_[from]),
-                                 quoted(names_[to]), quoted(names_[known->name]), known->where));
+    throw InputError(fmt::format("{}: {} is an alias of {} here and of {} in {}", where, quoted(spellings_[from]),
+                                 quoted(spellings_[to]), quoted(spellings_[known->name]), known->where));
   }
   aliases_.push_back({from, to, where});
   target_[from] = to;
@@ -97,7 +191,7 @@ void NodeNames::finish_aliases() {
       to = target_[to];
       if (++steps > aliases_.size()) {
         throw InputError(
-            fmt::format("{}: {} is in the end an alias of itself", alias.where, quoted(names_[alias.alias])));
+            fmt::format("{}: {} is in the end an alias of itself", alias.where, quoted(spellings_[alias.alias])));
       }
     }
     target_[alias.alias] = to;
@@ -105,7 +199,29 @@ void NodeNames::finish_aliases() {
 }
 
 std::uint64_t NodeNames::aliases_used() const {
-  return static_cast<std::uint64_t>(std::count(met_.begin(), met_.end(), 1));
+  return static_cast<std::uint64_t>(
+      std::count_if(flags_.begin(), flags_.end(), [](std::uint8_t flags) { return (flags & met_as_alias) != 0; }));
+}
+
+void NodeNames::choose_names() {
+  const bool several = mode_ == Spelling::fold || mode_ == Spelling::company;
+  if (!several && shown_.empty()) return;
+  merged_ = 0;
+  shown_.resize(spellings_.size(), absent);
+  std::vector<std::uint32_t> best(spellings_.size(), absent);
+  for (std::uint32_t id = 0; several && id < spellings_.size(); ++id) {
+    if ((flags_[id] & missing) != 0) continue;
+    std::uint32_t& chosen = best[group_[id]];
+    if (chosen == absent) {
+      chosen = id;
+      continue;
+    }
+    if (uses_[id] > 0 && uses_[chosen] > 0) ++merged_;
+    if (uses_[id] > uses_[chosen] || (uses_[id] == uses_[chosen] && spellings_[id] < spellings_[chosen])) chosen = id;
+  }
+  for (std::uint32_t id = 0; id < shown_.size(); ++id) {
+    if (shown_[id] == absent) shown_[id] = best[id] == absent ? id : best[id];
+  }
 }
 
 void read_aliases(const std::string& path, const ReadOptions& options, NodeNames& names) {

@@ -15,10 +15,27 @@ class NodeNames {
  public:
   explicit NodeNames(Spelling mode) : mode_(mode) {}
 
-  /// The node of that spelling; `StringPool::absent` if nothing is left of it after trimming.
-  std::uint32_t node(std::string_view spelling);
-  std::string_view name(std::uint32_t node) const { return names_[node]; }
-  std::size_t size() const { return names_.size(); }
+  /// A spelling as it was met: its number, the node it stands for, and whether it reads like the name of a totals row,
+  /// or of any other row that may be no tie.
+  struct Met {
+    std::uint32_t spelling;
+    std::uint32_t node;  ///< `StringPool::absent` if the text stands for no name
+    bool total;
+    bool special;
+  };
+  Met meet(std::string_view text);
+  std::uint32_t node(std::string_view text) { return meet(text).node; }
+
+  /// A row with that spelling stays: the most frequent one of a node will be its name.
+  void use(std::uint32_t spelling) { ++uses_[spelling]; }
+
+  /// How a node is called.
+  std::string_view name(std::uint32_t node) const {
+    const bool chosen = node < shown_.size() && shown_[node] != StringPool::absent;
+    return spellings_[chosen ? shown_[node] : node];
+  }
+  /// Numbers of nodes are below this.
+  std::size_t size() const { return spellings_.size(); }
 
   /// From now on `alias` stands for `name`. Before any row is read.
   void add_alias(std::string_view alias, std::string_view name, const std::string& where);
@@ -27,6 +44,11 @@ class NodeNames {
   /// Aliases that were met.
   std::uint64_t aliases_used() const;
 
+  /// Decides how nodes are called. After the last row.
+  void choose_names();
+  /// Spellings beyond one for each name, aliases aside.
+  std::uint64_t merged_spellings() const { return merged_; }
+
  private:
   struct Alias {
     std::uint32_t alias;
@@ -34,13 +56,19 @@ class NodeNames {
     std::string where;  ///< file:line
   };
 
-  std::uint32_t intern(std::string_view key);
+  std::uint32_t intern(std::string_view text);
 
   Spelling mode_;
-  StringPool names_;
-  std::vector<std::uint32_t> target_;  ///< for each name the node it stands for, most often itself
-  std::vector<std::uint8_t> met_;      ///< by a tie or a node, as an alias
+  StringPool spellings_;
+  StringPool keys_;                    ///< of spellings, where these differ
+  std::vector<std::uint32_t> first_;   ///< for each key the first spelling that has it
+  std::vector<std::uint32_t> group_;   ///< for each spelling the first one with its key, most often itself
+  std::vector<std::uint32_t> target_;  ///< for each of these the node that aliases make of it, most often itself
+  std::vector<std::uint8_t> flags_;    ///< for each spelling what it reads like
+  std::vector<std::uint64_t> uses_;    ///< for each spelling the rows that use it
+  std::vector<std::uint32_t> shown_;   ///< for each node the spelling it is called by; empty: its own
   std::vector<Alias> aliases_;
+  std::uint64_t merged_ = 0;
   std::string buffer_;
 };
 

@@ -52,9 +52,17 @@ bool is_currency_code(std::string_view word) {
   return false;
 }
 
-/// Longer signs before those they begin or end with.
-constexpr std::string_view currency_signs[] = {"US$", "A$", "C$", "R$", "$",  "€",  "£",   "¥",  "₹",   "₽", "₺",
-                                               "₩",   "₪",  "₫",  "₴",  "zł", "Kč", "kr.", "kr", "Fr.", "Ft",  "лв."};
+struct CurrencySign {
+  std::string_view sign;
+  std::string_view code;
+};
+
+/// Longer signs before those they begin or end with. kr and Fr. are shared by several currencies.
+constexpr CurrencySign currency_signs[] = {
+    {"US$", "USD"}, {"A$", "AUD"},  {"C$", "CAD"}, {"R$", "BRL"},  {"$", "USD"},    {"€", "EUR"},
+    {"£", "GBP"},   {"¥", "JPY"},   {"₹", "INR"},  {"₽", "RUB"}, {"₺", "TRY"},    {"₩", "KRW"},
+    {"₪", "ILS"},   {"₫", "VND"},   {"₴", "UAH"},  {"zł", "PLN"},  {"Kč", "CZK"},   {"kr.", "kr"},
+    {"kr", "kr"},   {"Fr.", "CHF"}, {"Ft", "HUF"}, {"лв.", "BGN"}, {"Euro", "EUR"}, {"euro", "EUR"}};
 
 std::string_view currency_before(std::string_view& text) {
   if (text.size() > 3 && is_currency_code(text.substr(0, 3))) {
@@ -62,8 +70,8 @@ std::string_view currency_before(std::string_view& text) {
     text.remove_prefix(3);
     return code;
   }
-  for (std::string_view sign : currency_signs) {
-    if (eat(text, sign)) return sign;
+  for (const auto& [sign, code] : currency_signs) {
+    if (eat(text, sign)) return code;
   }
   return {};
 }
@@ -74,8 +82,8 @@ std::string_view currency_after(std::string_view& text) {
     text.remove_suffix(3);
     return code;
   }
-  for (std::string_view sign : currency_signs) {
-    if (eat_back(text, sign)) return sign;
+  for (const auto& [sign, code] : currency_signs) {
+    if (eat_back(text, sign)) return code;
   }
   return {};
 }
@@ -120,7 +128,8 @@ std::optional<Wrapping> unwrap(std::string_view& text) {
       text.remove_prefix(1);
       text.remove_suffix(1);
       again = true;
-    } else if ((before && (eat(text, "-") || eat(text, "−"))) || eat_back(text, "-") || eat_back(text, "−")) {
+    } else if ((before && (eat(text, "-") || eat(text, "−") || eat(text, "–"))) || eat_back(text, "-") ||
+               eat_back(text, "−")) {
       if (!minus(true)) return std::nullopt;
       again = true;
     } else if (before && eat(text, "+")) {
@@ -288,9 +297,37 @@ std::optional<NumberText> parse_plain(std::string_view text) {
 
 }  // namespace
 
+bool is_missing_number(std::string_view text) {
+  text = trimmed(text);
+  if (text.empty()) return true;
+  if (text.size() > 9) return false;
+  if (text.find_first_not_of("-.?*_") == text.npos) return true;
+  const std::string word = folded(text);
+  constexpr std::string_view words[] = {"—",    "–",    "−",   "n/a",    "n.a.", "n.a",  "na",  "#n/a", "#na",
+                                        "null", "none", "nil", "(null)", "\\n",  "nan",  "#nv", "k.a.", "k. a.",
+                                        "n.v.", "n/v",  "nd",  "n.d.",   "n/d",  "s.o.", "—.—", "…",    "missing"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+std::string_view currency_code(std::string_view text) {
+  text = trimmed(text);
+  for (const auto& [sign, code] : currency_signs) {
+    if (text == sign) return code;
+  }
+  if (text.size() != 3) return text;
+  std::string upper(text);
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  if (!is_currency_code(upper)) return text;
+  return currency_codes.substr(currency_codes.find(upper), 3);
+}
+
 std::optional<NumberText> parse_number(std::string_view text, std::optional<char> decimal) {
   if (decimal != ',') {
     if (const std::optional<NumberText> plain = parse_plain(text)) return plain;
+  }
+  text = trimmed(text);
+  if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"')) {  // how spreadsheets keep text from changing
+    text = text.substr(2, text.size() - 3);
   }
   const std::optional<Wrapping> wrapping = unwrap(text);
   if (!wrapping) return std::nullopt;
@@ -316,35 +353,41 @@ std::optional<NumberText> NumberColumn::look_at(std::string_view text, std::size
   return number;
 }
 
-bool NumberColumn::add(std::string_view text, std::size_t line) {
+NumberColumn::Added NumberColumn::add(std::string_view text, std::size_t line, std::string_view currency) {
   const std::optional<NumberText> number = parse_number(text, decimal_);
-  if (!number) return false;
-  const Seen seen{std::string(text), line};
-  if (!number->currency.empty() && !currency_.empty() && number->currency != currency_) {
-    throw InputError(fmt::format(
-        "amounts in two currencies, {} on line {} and {} on line {}; keep one with --where or convert them first",
-        quoted(first_->text), first_->line, quoted(text), line));
-  }
-  if (number->as_point != 0 || number->percent) {
-    const Percent percent = number->percent ? Percent::yes : Percent::no;
+  if (!number) return Added::no_number;
+  if (!number->currency.empty()) currency = number->currency;
+  if (!one_currency_) currency = {};
+  if (!currency.empty() && !currency_.empty() && currency != currency_) return Added::other_currency;
+  const bool counts = number->as_point != 0 || number->percent;
+  const bool news = !first_ || (currency_.empty() && !currency.empty()) ||
+                    (counts && percent_ != (number->percent ? Percent::yes : Percent::no)) ||
+                    (number->mark == Mark::point && !point_) || (number->mark == Mark::comma && !comma_) ||
+                    (number->mark == Mark::ambiguous && !undecided_);
+  if (news) note_style(*number, currency, {std::string(text), line});
+  if (number->mark == Mark::ambiguous) ambiguous_.emplace_back(values_.size(), number->as_comma);
+  values_.push_back(number->mark == Mark::comma ? number->as_comma : number->as_point);
+  last_ = *number;
+  return Added::yes;
+}
+
+/// What a value says of the style of the whole column.
+void NumberColumn::note_style(const NumberText& number, std::string_view currency, const Seen& seen) {
+  if (number.as_point != 0 || number.percent) {
+    const Percent percent = number.percent ? Percent::yes : Percent::no;
     if (percent_ != Percent::unknown && percent_ != percent) {
       throw InputError(fmt::format("{} on line {} and {} on line {}: only one of them is a percentage",
-                                   quoted(first_->text), first_->line, quoted(text), line));
+                                   quoted(first_->text), first_->line, quoted(seen.text), seen.line));
     }
     percent_ = percent;
-    if (!first_ || (currency_.empty() && !number->currency.empty())) first_ = seen;
+    if (!first_ || (currency_.empty() && !currency.empty())) first_ = seen;
   }
   if (currency_.empty()) {
-    currency_ = number->currency;
+    currency_ = currency;
     if (!first_) first_ = seen;
   }
-  note_mark(*number, seen);
-  if (number->mark == Mark::ambiguous) {
-    if (!undecided_) undecided_ = seen;
-    ambiguous_.emplace_back(values_.size(), number->as_comma);
-  }
-  values_.push_back(number->mark == Mark::comma ? number->as_comma : number->as_point);
-  return true;
+  note_mark(number, seen);
+  if (number.mark == Mark::ambiguous && !undecided_) undecided_ = seen;
 }
 
 void NumberColumn::drop_last() {

@@ -3,15 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
 
 #include "compensated_sum.hpp"
 #include "io/byte_input.hpp"
 #include "io/columns.hpp"
+#include "io/company_name.hpp"
 #include "io/condition.hpp"
 #include "io/dialect.hpp"
 #include "io/file_rows.hpp"
+#include "io/inspect.hpp"
+#include "io/line_error.hpp"
+#include "io/matrix_rows.hpp"
 #include "io/node_file.hpp"
 #include "io/record_reader.hpp"
+#include "io/table_start.hpp"
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
 #include "string_pool.hpp"
@@ -27,7 +35,7 @@ constexpr std::string_view supplies = "supplies";
 class TieReader {
  public:
   explicit TieReader(const ReadOptions& options)
-      : options_(options), intake_{options, {}, NodeNames(options.spelling), {}, {}, {}, {}, {}} {
+      : options_(options), intake_{options, {}, NodeNames(options.spelling), {}, {}, {}, {}, {}, {}, {}} {
     for (const std::string& text : options.where) intake_.conditions.push_back(parse_condition(text));
     if (!options.aliases.empty()) read_aliases(options.aliases, options, intake_.names);
     if (!options.nodes.empty()) intake_.nodes = read_nodes(options.nodes, options, intake_.names);
@@ -43,6 +51,8 @@ class TieReader {
   void group_nodes(Reading& reading);
   void name_nodes(Reading& reading, Ties& ties);
   void find_alike(Reading& reading, const NameTable& names);
+  bool take_half(std::size_t begin);
+  void report(const FileReading& form, std::string kind, std::size_t line, std::string message);
 
   const ReadOptions& options_;
   Intake intake_;
@@ -53,46 +63,139 @@ class TieReader {
 };
 
 void TieReader::read(const TieFile& file) {
-  const Vocabulary& vocabulary = options_.vocabulary;
-  RecordReader reader(ByteInput(file.path, file.descriptor),
-                      {options_.encoding, options_.delimiter,
-                       [&](const std::vector<std::string>& cells) { return familiar_cells(cells, vocabulary); }});
-  Record record;
-  do {
-    if (!reader.next(record)) throw InputError(fmt::format("{}: is empty; it needs at least a header", file.path));
-  } while (is_blank(record.fields));
-  std::vector<std::vector<std::string>> sample = reader.sample();
-  std::erase_if(sample, [](const auto& cells) { return is_blank({cells.begin(), cells.end()}); });
-  const bool has_header = options_.header && looks_like_header(sample, options_);
-  std::vector<std::string> cells;
-  for (std::size_t i = 0; i < record.fields.size(); ++i) {
-    cells.push_back(has_header ? std::string(record.fields[i]) : fmt::format("{}", i + 1));
+  const auto familiar = [&](const std::vector<std::string>& cells) { return known_cells(cells, options_); };
+  RecordReader reader(ByteInput(file.path, file.descriptor), {options_.encoding, options_.delimiter, familiar});
+  const auto start = locate_table(reader.sample(), reader.form().csv, options_);
+  if (!start) {
+    Record record;
+    while (reader.next(record)) {  // a fault in the first record is the better reason
+    }
+    if (reader.sample_limit() > 0) {
+      throw InputError(fmt::format("{}: has no header in its first {} bytes", file.path, reader.sample_limit()));
+    }
+    throw InputError(fmt::format("{}: is empty; it needs at least a header", file.path));
   }
-  const Header header(fmt::format("{}:{}", file.path, record.line), std::move(cells), has_header);
-  if (has_header && !sample.empty()) sample.erase(sample.begin());
-  const Columns columns = resolve_columns(header, sample, options_);
-
+  std::vector<std::vector<std::string>> sample;
+  for (const SampleRecord& record : reader.sample()) {
+    const bool row = record.line > start->line || (record.line == start->line && !start->header);
+    const bool repeated = start->header && record.cells == start->names;
+    if (row && !repeated && !record.comment && record.filled() > 0) sample.push_back(record.cells);
+  }
+  const auto one_cell =
+      std::count_if(sample.begin(), sample.end(), [](const auto& cells) { return cells.size() == 1; });
+  if (sample.size() > 1 && 2 * one_cell > std::ssize(sample) && start->names.size() > 1) {
+    throw RequestError(fmt::format("{}:{}: most rows have one cell only, if {} parts them; say --delimiter C",
+                                   file.path, start->line, delimiter_name(reader.form().csv.delimiter)));
+  }
+  const bool named = start->header || start->names_line != start->line;
+  const bool matrix = options_.layout == FileLayout::matrix;
+  Header header(fmt::format("{}:{}", file.path, start->names_line), start->names, named);
   FileReading form;
   form.path = file.path;
+  form.layout = options_.layout;
+  form.header = named;
+  form.header_line = start->names_line;
+  form.above = start->above;
+  std::size_t name_column = 0;
+  if (matrix) {
+    if (!named) throw RequestError(fmt::format("{}: --layout matrix needs a header with names", header.where()));
+    if (!options_.supplier.empty()) name_column = header.find(options_.supplier);
+    const std::string row_header = header[name_column];
+    header = Header(header.where(), matrix_header(row_header), true);
+  }
+  const Columns columns = matrix ? matrix_columns(options_) : resolve_columns(header, sample, options_);
   form.supplier = header[columns.supplier];
   form.buyer = header[columns.buyer];
   if (columns.amount) form.amount = header[*columns.amount];
   if (columns.unused_numeric && options_.amount.empty()) form.unused_numeric = header[*columns.unused_numeric];
-  form.encoding = reader.form().encoding;
-  form.delimiter = delimiter_name(reader.form().delimiter);
-  form.header = has_header;
 
-  FileRows rows(intake_, file.path, header, columns);
+  FileRows rows(intake_, reading_.files.size(), header, columns, reader.form().csv.delimiter, form);
   any_relation_ = any_relation_ || columns.relation.has_value();
-  if (!has_header) rows.take(record);
-  while (reader.next(record)) rows.take(record);
-  rows.finish(form);
+  const std::size_t begin = intake_.rows.size();
+  const std::uint64_t rows_before = intake_.account.rows;
+  try {
+    std::optional<MatrixRows> cells;
+    if (matrix) cells.emplace(rows, options_, form, start->names, name_column, sample);
+    Record record;
+    while (reader.next(record)) {
+      if (record.line < start->line) {
+        if (record.comment && record.line != start->names_line) ++form.comments;
+      } else if (record.line > start->line || !start->header) {
+        cells ? cells->take(record) : rows.take(record);
+      }
+    }
+    if (cells) cells->finish();
+    rows.finish();
+  } catch (const LineError& error) {
+    if (options_.bad_rows != BadRows::report) throw;
+    report(form, "cannot be read", error.line(), error.message());
+    rows.abandon("cannot be read");
+  } catch (const InputError& error) {
+    if (options_.bad_rows != BadRows::report) throw;
+    std::string message = error.what();
+    if (message.starts_with(form.path + ": ")) message.erase(0, form.path.size() + 2);
+    report(form, "amounts cannot be read", form.header_line, message);
+    rows.abandon("amounts cannot be read");
+  }
+  if (options_.inspect && intake_.account.rows == rows_before) {
+    intake_.findings.push_back({Finding::Severity::warning, "no rows", reading_.files.size(), form.header_line,
+                                file.path, "no row stands below the header"});
+  }
+  if (matrix && options_.reads == Reads::mutual) form.half = take_half(begin);
+  form.compression = reader.form().compression;
+  form.encoding = reader.encoding();
+  form.repaired = reader.repaired();
+  if (options_.inspect && options_.encoding.empty() && !form.encoding.starts_with("UTF")) {
+    intake_.findings.push_back({Finding::Severity::note, "encoding", reading_.files.size(), form.header_line,
+                                form.encoding, "this is a guess; if names look wrong, say --encoding"});
+  }
+  form.delimiter = delimiter_name(reader.form().csv.delimiter);
+  form.quote = reader.form().csv.quote;
+  form.backslash = reader.form().csv.backslash;
+  if (reader.form().line_tail) form.line_tail = delimiter_name(*reader.form().line_tail);
   for (const FileReading& other : reading_.files) {
     if (form.currency.empty() || other.currency.empty() || other.currency == form.currency) continue;
-    throw InputError(fmt::format("{}: amounts in {}, but {} has them in {}; convert them first", form.path,
-                                 quoted(form.currency), other.path, quoted(other.currency)));
+    if (options_.currency == any_currency) continue;
+    const std::string message = fmt::format("amounts in {}, but {} has them in {}; convert them first",
+                                            quoted(form.currency), other.path, quoted(other.currency));
+    if (options_.bad_rows != BadRows::report) throw InputError(fmt::format("{}: {}", form.path, message));
+    report(form, "mixed currencies", form.header_line, message);
   }
   reading_.files.push_back(std::move(form));
+}
+
+void TieReader::report(const FileReading& form, std::string kind, std::size_t line, std::string message) {
+  constexpr std::string_view place = "on line ";  // complaints about a column name the first line that is in doubt
+  if (const std::size_t at = message.find(place); at != message.npos) {
+    std::from_chars(message.data() + at + place.size(), message.data() + message.size(), line);
+  }
+  intake_.findings.push_back(
+      {Finding::Severity::error, std::move(kind), reading_.files.size(), line, form.path, std::move(message)});
+}
+
+/// Of a symmetric matrix, whose ties all stand twice, keeps one row of each pair. Any other stays as it is.
+bool TieReader::take_half(std::size_t begin) {
+  TieRows& rows = intake_.rows;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> amounts;
+  for (std::size_t row = begin; row < rows.size(); ++row) {
+    const bool fresh = amounts.emplace(std::pair(rows.suppliers[row], rows.buyers[row]), rows.amounts[row]).second;
+    if (!fresh) return false;
+  }
+  bool any = false;
+  for (const auto& [pair, amount] : amounts) {
+    if (pair.first == pair.second) continue;
+    const auto other = amounts.find({pair.second, pair.first});
+    if (other == amounts.end() || other->second != amount) return false;
+    any = true;
+  }
+  if (!any) return false;
+  rows.filter(begin, [&](std::size_t row) {
+    if (rows.suppliers[row] <= rows.buyers[row]) return true;
+    intake_.amount.add(-rows.amounts[row]);
+    --intake_.account.rows;
+    return false;
+  });
+  return true;
 }
 
 /// Which values of the relation column carry supply; empty if all rows do.
@@ -139,6 +242,7 @@ void TieReader::group_nodes(Reading& reading) {
     group_of[node] = code == absent ? node : value_node[code];
   }
   used_.resize(intake_.names.size(), 0);
+  reading.nodes_before_grouping = static_cast<std::uint64_t>(std::count(used_.begin(), used_.end(), 1));
   std::vector<std::uint8_t> used(intake_.names.size(), 0);
   for (std::uint32_t node = 0; node < used_.size(); ++node) {
     if (!used_[node]) continue;
@@ -260,21 +364,29 @@ void TieReader::name_nodes(Reading& reading, Ties& ties) {
   }
 }
 
-/// Names that ignoring letter case would make one.
+/// Names that a looser way to compare spellings would make one.
 void TieReader::find_alike(Reading& reading, const NameTable& names) {
-  StringPool pool;
-  std::vector<Node> first;  // for each folded name the first node that has it
-  std::vector<std::uint8_t> counted;
-  for (Node node = 0; node < names.size(); ++node) {
-    const std::uint32_t id = pool.intern(folded(names[node]));
-    if (id == first.size()) {
-      first.push_back(node);
-      counted.push_back(0);
-    } else if (!counted[id]) {
-      counted[id] = 1;
-      ++reading.alike_groups;
-      if (reading.alike.empty()) reading.alike = {std::string(names[first[id]]), std::string(names[node])};
+  for (const Spelling looser : {Spelling::fold, Spelling::company}) {
+    if (looser <= options_.spelling) continue;
+    StringPool pool;
+    std::vector<Node> first;  // for each key the first node that has it
+    std::vector<std::uint8_t> counted;
+    Reading::Alike alike{looser, 0, {}, {}};
+    for (Node node = 0; node < names.size(); ++node) {
+      const std::uint32_t id =
+          pool.intern(looser == Spelling::fold ? folded_name(names[node]) : company_key(names[node]));
+      if (id == first.size()) {
+        first.push_back(node);
+        counted.push_back(0);
+      } else if (!counted[id]) {
+        counted[id] = 1;
+        if (alike.names++ == 0) {
+          alike.one = names[first[id]];
+          alike.other = names[node];
+        }
+      }
     }
+    if (alike.names > 0) reading.alike.push_back(std::move(alike));
   }
 }
 
@@ -291,7 +403,16 @@ Reading TieReader::finish() {
     used_[node] = 1;
   }
   reading.aliased_names = intake_.names.aliases_used();
+  intake_.names.choose_names();
+  if (options_.inspect) inspect_rows(intake_, reading.files);
+  reading.similar = std::move(intake_.similar);
+  reading.findings = std::move(intake_.findings);
+  std::stable_sort(reading.findings.begin(), reading.findings.end(), [](const Finding& a, const Finding& b) {
+    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+  });
   if (group_ != nullptr) group_nodes(reading);
+  intake_.names.choose_names();
+  reading.merged_spellings = intake_.names.merged_spellings();
   reading.ties = select(reading.account, carries);
   name_nodes(reading, reading.ties);
   find_alike(reading, *reading.ties.names);

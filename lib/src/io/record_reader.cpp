@@ -10,7 +10,8 @@
 
 #include "io/csv_grammar.hpp"
 #include "io/decoder.hpp"
-#include "io/dialect.hpp"
+#include "io/foreign_format.hpp"
+#include "io/line_error.hpp"
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
 
@@ -25,113 +26,111 @@ constexpr char field_mark = '\x1F';
 constexpr char line_feed_mark = '\x1E';
 constexpr char return_mark = '\x1C';
 /// A record may begin with a head between two of these: its line number if it is not one more than the last one's,
-/// then `stray_flag` and `masked_flag`, or `fault_flag` and the message that ends the file.
+/// then flags, or `fault_flag` and the message that ends the file.
 constexpr char head_mark = '\x1D';
 constexpr char stray_flag = 's';
 constexpr char masked_flag = 'm';
+constexpr char comment_flag = 'c';
+constexpr char gap_flag = 'g';
+constexpr char control_flag = 'n';
+constexpr char undecodable_flag = 'b';
 constexpr char fault_flag = '!';
 
 /// Writes what the grammar finds in the canonical form.
 class CanonicalText {
  public:
-  explicit CanonicalText(std::string file) : file_(std::move(file)) {}
+  CanonicalText(std::string file, char quote) : file_(std::move(file)), quote_(quote) {}
 
   void text(std::string_view part) {
     const std::size_t begin = record_.size();
     record_ += part;
     if (part.find_first_of("\r\n") == part.npos) return;
-    masked_ = true;
+    flag(masked_flag);
     std::replace(record_.begin() + static_cast<std::ptrdiff_t>(begin), record_.end(), '\n', line_feed_mark);
     std::replace(record_.begin() + static_cast<std::ptrdiff_t>(begin), record_.end(), '\r', return_mark);
   }
   void field_end() { record_ += field_mark; }
-  void stray_text() { stray_ = true; }
+  void comment() { flag(comment_flag); }
+  void stray_text() { flag(stray_flag); }
+  void control(char byte) { flag(byte == undecodable_mark ? undecodable_flag : control_flag); }
+
+  void literal_quotes() {
+    const std::size_t before = record_.rfind(field_mark);
+    record_.insert(record_.begin() + static_cast<std::ptrdiff_t>(before == record_.npos ? 0 : before + 1), quote_);
+    record_ += quote_;
+  }
 
   void record_end(std::size_t line) {
     record_.pop_back();  // the mark behind the last field
-    if (!record_.empty()) {
-      if (line != last_line_ + 1 || stray_ || masked_) {
-        ready += head_mark;
-        if (line != last_line_ + 1) fmt::format_to(std::back_inserter(ready), "{}", line);
-        if (stray_) ready += stray_flag;
-        if (masked_) ready += masked_flag;
-        ready += head_mark;
-      }
-      ready += record_;
-      ready += '\n';
-      last_line_ = line;
+    if (record_.empty() && flags_.empty()) {
+      gap_ = true;
+      return;
     }
+    if (gap_) flag(gap_flag);
+    if (line != last_line_ + 1 || !flags_.empty()) {
+      ready += head_mark;
+      if (line != last_line_ + 1) fmt::format_to(std::back_inserter(ready), "{}", line);
+      ready += flags_;
+      ready += head_mark;
+    }
+    ready += record_;
+    ready += '\n';
+    last_line_ = line;
     record_.clear();
-    stray_ = masked_ = false;
+    flags_.clear();
+    gap_ = false;
   }
 
   void fault(CsvGrammar::Fault fault, std::size_t line) {
     switch (fault) {
-      case CsvGrammar::Fault::control_character:
-        return fail(fmt::format("{}:{}: a control character, which no text file has; save it as CSV", file_, line));
       case CsvGrammar::Fault::record_too_long:
-        return fail(fmt::format("{}:{}: this row is longer than {} bytes; is a quote (\") on it never closed?", file_,
-                                line, CsvGrammar::record_limit));
+        return fail(line, fmt::format("this row is longer than {} bytes; is a quote ({}) on it never closed?",
+                                      CsvGrammar::record_limit, quote_));
       case CsvGrammar::Fault::quote_not_closed:
-        return fail(fmt::format("{}:{}: the quote (\") that opens here is never closed", file_, line));
+        return fail(line, fmt::format("the quote ({}) that opens here is never closed", quote_));
     }
   }
 
-  void fail(const std::string& message) {
+  /// The file ends here, for a reason that concerns all of it if `line` is 0.
+  void fail(std::size_t line, std::string_view message) {
     if (failed) return;
     failed = true;
-    ready += head_mark;
-    ready += fault_flag;
-    ready += message;
-    ready += '\n';
+    fmt::format_to(std::back_inserter(ready), "{}{}{}{}{}\n", head_mark, fault_flag, line, head_mark, message);
   }
 
   std::string ready;  ///< complete records
   bool failed = false;
 
  private:
-  std::string file_;
-  std::string record_;
-  std::size_t last_line_ = 0;
-  bool stray_ = false;
-  bool masked_ = false;
-};
-
-/// Counts line breaks of a text that comes in pieces, which may part a CRLF.
-class LineCount {
- public:
-  void add(std::string_view text) {
-    for (const char c : text) {
-      if (c == '\r' || (c == '\n' && !after_return_)) ++lines_;
-      after_return_ = c == '\r';
-    }
+  void flag(char which) {
+    if (flags_.find(which) == flags_.npos) flags_ += which;
   }
-  std::size_t lines() const { return lines_; }
 
- private:
-  std::size_t lines_ = 0;
-  bool after_return_ = false;
+  std::string file_;
+  char quote_;
+  std::string record_;
+  std::string flags_;
+  std::size_t last_line_ = 0;
+  bool gap_ = false;
 };
 
 /// Bytes in, canonical text out, as fast-cpp-csv-parser asks for it.
 class CanonicalSource : public io::ByteSourceBase {
  public:
   /// `decoded_ahead` is the beginning, or with `whole` all of the input.
-  CanonicalSource(ByteInput input, std::unique_ptr<Decoder> decoder, char delimiter, std::string_view decoded_ahead,
+  CanonicalSource(ByteInput input, std::shared_ptr<Decoder> decoder, CsvForm form, std::string_view decoded_ahead,
                   bool whole)
       : input_(std::move(input)),
         decoder_(std::move(decoder)),
-        grammar_(delimiter),
-        canonical_(input_.name()),
+        grammar_(form),
+        canonical_(input_.name(), form.quote),
         ended_(whole) {
-    take(decoded_ahead);
+    grammar_.feed(decoded_ahead, canonical_);
     if (whole) grammar_.finish(canonical_);
   }
 
-  /// A byte at the end of what was taken so far that is no part of a text.
-  void fail_here(const std::string& fault) {
-    canonical_.fail(fmt::format("{}:{}: {}", input_.name(), lines_.lines() + 1, fault));
-  }
+  /// The canonical text of a whole input.
+  std::string take_ready() { return std::move(canonical_.ready); }
 
   int read(char* buffer, int size) override {
     const auto wanted = static_cast<std::size_t>(size);
@@ -159,83 +158,115 @@ class CanonicalSource : public io::ByteSourceBase {
     try {
       got = input_.read(raw_.get(), chunk_size);
     } catch (const InputError& error) {
-      canonical_.fail(error.what());
+      canonical_.fail(0, error.what());
       return true;
     }
     ended_ = got < chunk_size;
-    std::string decoded;
-    const bool clean = decoder_->decode(std::string_view(raw_.get(), got), ended_, decoded);
-    take(decoded);
-    if (!clean) {
-      fail_here(decoder_->fault());
-    } else if (ended_) {
-      grammar_.finish(canonical_);
-    }
+    decoded_.clear();
+    decoder_->decode(std::string_view(raw_.get(), got), ended_, decoded_);
+    grammar_.feed(decoded_, canonical_);
+    if (ended_) grammar_.finish(canonical_);
     return true;
   }
 
-  void take(std::string_view decoded) {
-    lines_.add(decoded);
-    grammar_.feed(decoded, canonical_);
-  }
-
   ByteInput input_;
-  std::unique_ptr<Decoder> decoder_;
+  std::shared_ptr<Decoder> decoder_;
   CsvGrammar grammar_;
   CanonicalText canonical_;
   std::unique_ptr<char[]> raw_;
+  std::string decoded_;
   std::size_t sent_ = 0;
-  LineCount lines_;
   bool ended_ = false;
 };
 
-/// Files that are given by mistake, told by their first bytes.
-void refuse_other_formats(std::string_view sample, const std::string& name) {
-  const auto refuse = [&](std::string_view what) { throw InputError(fmt::format("{}: {}", name, what)); };
-  if (sample.starts_with("\x1F\x8B")) refuse("is compressed with gzip; unpack it first: gunzip -c FILE | linchpin ...");
-  if (sample.starts_with("\x28\xB5\x2F\xFD"))
-    refuse("is compressed with zstd; unpack it first: zstd -dc FILE | linchpin ...");
-  if (sample.starts_with("PK\x03\x04")) refuse("is a spreadsheet or another zip file; save it as CSV (UTF-8)");
-  if (sample.starts_with("\xD0\xCF\x11\xE0")) refuse("is an old spreadsheet (.xls); save it as CSV (UTF-8)");
-  if (sample.starts_with("%PDF-")) refuse("is a PDF; export the table as CSV (UTF-8)");
+/// Whether so many bytes are controls that this is no text in any encoding.
+bool is_binary(std::string_view decoded) {
+  const std::string_view begin = decoded.substr(0, 4096);
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' && (c < '\t' || c > '\r'); };
+  const auto controls = static_cast<std::size_t>(std::count_if(begin.begin(), begin.end(), control));
+  return controls > 8 && controls * 10 > begin.size();
 }
 
 }  // namespace
 
+/// The lines of the canonical text. Those of an input that was read ahead as a whole are cut here: the parser has
+/// buffers of 48 MiB, and a thread.
 struct RecordReader::Lines {
-  Lines(const std::string& name, std::unique_ptr<CanonicalSource> source) : reader(name, std::move(source)) {}
+  Lines(const std::string& name, std::unique_ptr<CanonicalSource> canonical, std::shared_ptr<const Decoder> shared,
+        bool whole)
+      : decoder(std::move(shared)) {
+    if (whole) {
+      text = canonical->take_ready();
+    } else {
+      reader.emplace(name, std::move(canonical));
+    }
+  }
 
-  io::LineReader reader;
+  /// Ends with a NUL; null at the end.
+  char* next() {
+    if (reader) return reader->next_line();
+    if (at == text.size()) return nullptr;
+    char* const begin = text.data() + at;
+    const std::size_t end = text.find('\n', at);
+    text[end] = '\0';
+    at = end + 1;
+    return begin;
+  }
+
+  std::shared_ptr<const Decoder> decoder;  ///< the parser gives its source up at the end
+  std::optional<io::LineReader> reader;
+  std::string text;
+  std::size_t at = 0;
   std::size_t line = 0;
 };
 
 RecordReader::RecordReader(ByteInput input, const FileFormChoice& choice) : name_(input.name()) {
   const auto buffer = std::make_unique_for_overwrite<char[]>(chunk_size);
   const std::string_view raw(buffer.get(), input.read(buffer.get(), chunk_size));
-  refuse_other_formats(raw, name_);
+  if (const auto what = foreign_format(raw)) throw InputError(fmt::format("{}: {}", name_, *what));
 
   const bool whole = raw.size() < chunk_size;
   Encoding encoding = recognise_encoding(raw, whole);
   const std::string named = folded(choice.encoding);
-  const bool mark_decides =  // which UTF-16 it is
-      (named == "utf-16" || named == "utf16") && encoding.mark_bytes > 0 && encoding.name.starts_with("UTF-16");
-  if (!named.empty() && !mark_decides) encoding = {choice.encoding, mark_length(raw)};
-  form_.encoding = encoding.name;
-  auto decoder = std::make_unique<Decoder>(encoding.name);
+  const auto named_without_order = [&](std::string_view bits) {
+    return (named == fmt::format("utf-{}", bits) || named == fmt::format("utf{}", bits)) && encoding.mark_bytes > 0 &&
+           encoding.name.starts_with(fmt::format("UTF-{}", bits));
+  };
+  const bool mark_decides = named_without_order("16") || named_without_order("32");  // which of the two orders it is
+  const bool recognised = named.empty() || mark_decides;
+  if (!recognised) encoding = {choice.encoding, mark_length(raw)};
+  form_.compression = input.compression();
+  auto decoder = std::make_shared<Decoder>(encoding.name, recognised);
   std::string decoded;
-  const bool clean = decoder->decode(raw.substr(encoding.mark_bytes), whole, decoded);
+  decoder->decode(raw.substr(encoding.mark_bytes), whole, decoded);
+  if (!whole) sample_limit_ = chunk_size;
+  if (is_binary(decoded)) throw InputError(fmt::format("{}: is no text file; save it as CSV (UTF-8)", name_));
 
-  const Dialect dialect = recognise_dialect(decoded, choice.delimiter, choice.familiar);
-  form_.delimiter = dialect.delimiter;
+  const Dialect dialect = recognise_dialect(decoded, whole, {choice.delimiter, choice.familiar});
+  form_.csv = dialect.form;
+  form_.line_tail = dialect.line_tail;
   decoded.erase(0, dialect.skip_bytes);
   constexpr std::size_t sampled_records = 200;
-  sample_ = sample_records(decoded, form_.delimiter, sampled_records);
+  sample_ = sample_records(decoded, form_.csv, sampled_records, whole);
+  if (form_.line_tail) {
+    for (SampleRecord& record : sample_) record.drop_tail(*form_.line_tail);
+  }
+  lines_ = std::make_unique<Lines>(
+      name_, std::make_unique<CanonicalSource>(std::move(input), decoder, form_.csv, decoded, whole), decoder, whole);
+}
 
-  const std::string fault = decoder->fault();
-  auto source =
-      std::make_unique<CanonicalSource>(std::move(input), std::move(decoder), form_.delimiter, decoded, whole && clean);
-  if (!clean) source->fail_here(fault);
-  lines_ = std::make_unique<Lines>(name_, std::move(source));
+std::string_view describe(Record::Flaw flaw) {
+  switch (flaw) {
+    case Record::Flaw::stray_text:
+      return "text behind a closing quote (\"); is a quote missing, or not doubled within a cell?";
+    case Record::Flaw::control_character:
+      return "a control character, which no text has; --bad-rows skip leaves such rows out";
+    case Record::Flaw::undecodable:
+      return "a byte that is no character of this file's encoding; say --encoding and what it was saved in";
+    case Record::Flaw::none:
+      break;
+  }
+  return {};
 }
 
 bool is_blank(const std::vector<std::string_view>& fields) {
@@ -245,29 +276,56 @@ bool is_blank(const std::vector<std::string_view>& fields) {
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
+const std::string& RecordReader::encoding() const { return lines_->decoder->encoding(); }
+bool RecordReader::repaired() const { return lines_->decoder->repaired(); }
+
 bool RecordReader::next(Record& record) {
-  char* line = lines_->reader.next_line();
+  char* line = lines_->next();
   if (line == nullptr) return false;
   ++lines_->line;
-  record.stray_text = false;
+  record.flaw = Record::Flaw::none;
+  record.comment = record.after_gap = false;
   bool masked = false;
   if (*line == head_mark) {
     ++line;
-    if (*line == fault_flag) throw InputError(line + 1);
+    if (*line == fault_flag) fail(line + 1);
     char* const close = std::strchr(line, head_mark);
     const auto number = std::from_chars(line, close, lines_->line);
     for (const char* flag = number.ptr; flag != close; ++flag) {
-      record.stray_text = record.stray_text || *flag == stray_flag;
-      masked = masked || *flag == masked_flag;
+      switch (*flag) {
+        case stray_flag:
+          record.flaw = Record::Flaw::stray_text;
+          break;
+        case control_flag:
+          record.flaw = Record::Flaw::control_character;
+          break;
+        case undecodable_flag:
+          record.flaw = Record::Flaw::undecodable;
+          break;
+        case comment_flag:
+          record.comment = true;
+          break;
+        case gap_flag:
+          record.after_gap = true;
+          break;
+        default:
+          masked = true;
+      }
     }
     line = close + 1;
   }
   record.line = lines_->line;
   const std::size_t length = std::strlen(line);
+  record.breaks = 0;
   if (masked) {
     for (char* c = line; c != line + length; ++c) {
-      if (*c == line_feed_mark) *c = '\n';
-      if (*c == return_mark) *c = '\r';
+      if (*c == line_feed_mark) {
+        *c = '\n';
+        record.breaks += c == line || c[-1] != '\r' ? 1 : 0;
+      } else if (*c == return_mark) {
+        *c = '\r';
+        ++record.breaks;
+      }
     }
   }
   record.fields.clear();
@@ -276,9 +334,22 @@ bool RecordReader::next(Record& record) {
     const void* const mark = std::memchr(begin, field_mark, left);
     const char* const end = mark == nullptr ? begin + left : static_cast<const char*>(mark);
     record.fields.emplace_back(begin, static_cast<std::size_t>(end - begin));
-    if (mark == nullptr) return true;
+    if (mark == nullptr) break;
     begin = end + 1;
   }
+  if (form_.line_tail && !record.comment && record.fields.back().ends_with(*form_.line_tail)) {
+    record.fields.back().remove_suffix(1);
+  }
+  return true;
+}
+
+/// `fault` is a line number, a mark, and what is wrong.
+void RecordReader::fail(const char* fault) const {
+  std::size_t line = 0;
+  const auto number = std::from_chars(fault, fault + std::strlen(fault), line);
+  const std::string message = number.ptr + 1;
+  if (line == 0) throw InputError(message);
+  throw LineError(name_, line, message);
 }
 
 }  // namespace linchpin

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "string_pool.hpp"
@@ -24,6 +25,15 @@ struct TieRows {
   std::vector<double> amounts;
   std::map<std::string, LabelSource> labels;  ///< by folded name
 
+  /// Where a row stands and what it says, kept only when rows are inspected.
+  struct Place {
+    std::uint32_t file;
+    std::uint32_t line;
+    std::uint64_t content;  ///< a hash of all its cells
+  };
+  std::vector<Place> places;
+  void note_place(std::size_t file, std::size_t line, const std::vector<std::string_view>& cells);
+
   std::size_t size() const { return suppliers.size(); }
 
   /// Of the rows from `begin` on, keeps those for which keep(row) is true. Each is asked once, in order.
@@ -36,12 +46,14 @@ struct TieRows {
       buyers[to] = buyers[from];
       amounts[to] = amounts[from];
       for (auto& [name, source] : labels) source.codes[to] = source.codes[from];
+      if (!places.empty()) places[to] = places[from];
       ++to;
     }
     suppliers.resize(to);
     buyers.resize(to);
     amounts.resize(to);
     for (auto& [name, source] : labels) source.codes.resize(to);
+    if (!places.empty()) places.resize(to);
   }
 };
 

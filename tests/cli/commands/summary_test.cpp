@@ -128,8 +128,8 @@ TEST_CASE("linchpin summary sets several files side by side, each a network of i
   CHECK(result.err ==
         "linchpin: old.csv: 1 row, 2 nodes, 1 tie: from supplies to, amount weight (comma)\n"
         "linchpin: new.csv: 3 rows, 4 nodes, 3 ties: from supplies to, amount weight (comma)\n"
-        "linchpin: note: new.csv: 1 name occurs in more than one spelling that differs in letter case only, as "
-        "\"Ann\" and \"ann\"; --aliases makes them one\n");
+        "linchpin: note: new.csv: 1 name occurs in several spellings, as \"Ann\" and \"ann\"; --names fold makes them "
+        "one\n");
 }
 
 TEST_CASE("linchpin summary of one network says its notes without naming the file") {
@@ -137,8 +137,7 @@ TEST_CASE("linchpin summary of one network says its notes without naming the fil
   linchpin.file("one.csv", "from,to,weight\nann,bob,3\nAnn,bob,1\n");
   const auto result = linchpin.run({"summary", "one.csv", "-f", "json", "-q"});
   CHECK(ordered_json::parse(result.out)["notes"] ==
-        ordered_json::array({"1 name occurs in more than one spelling that differs in letter case only, as \"Ann\" and "
-                             "\"ann\"; --aliases makes them one",
+        ordered_json::array({"1 name occurs in several spellings, as \"Ann\" and \"ann\"; --names fold makes them one",
                              "66.7 % of ordered pairs of nodes have no path between them, and averages of paths leave "
                              "them out"}));
 }

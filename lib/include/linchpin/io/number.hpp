@@ -23,7 +23,7 @@ struct NumberText {
   double as_comma;  ///< the value if the comma is
   Mark mark;
   bool percent;               ///< a percent sign was there; the values are divided by 100
-  std::string_view currency;  ///< the sign or code beside it; empty if there is none
+  std::string_view currency;  ///< the code of the currency beside it, where its sign tells; empty if there is none
 };
 
 /// Reads one amount; empty if the text is not one. Blanks, no-break blanks and apostrophes between groups of three
@@ -32,21 +32,40 @@ struct NumberText {
 /// a decimal mark. Values that overflow are no amounts. Never reads an empty text as 0.
 std::optional<NumberText> parse_number(std::string_view text, std::optional<char> decimal = std::nullopt);
 
+/// Whether a text stands for a value that is not there: nothing, a dash, n/a, NULL, \N, NaN, #N/A and the like.
+bool is_missing_number(std::string_view text);
+
+/// The ISO 4217 code of a currency given by its code or sign, such as EUR for € and eur; signs that several currencies
+/// share ($, kr) and other words stay as they are. `$` is taken for the US dollar's.
+std::string_view currency_code(std::string_view text);
+
 /// A column of amounts in one style: the decimal mark is decided from all of its values.
 class NumberColumn {
  public:
   explicit NumberColumn(std::optional<char> decimal = std::nullopt) : decimal_(decimal) {}
 
-  /// Adds the number that `text` on `line` is; false, and nothing added, if it is none. Throws InputError (without
-  /// the file) when its currency differs from the ones before, or only one of them has a percent sign.
-  bool add(std::string_view text, std::size_t line);
+  enum class Added {
+    yes,
+    no_number,
+    other_currency,  ///< than that of the values before
+  };
+  /// Adds the number that `text` on `line` is, unless it is none or in another currency than the ones before. One
+  /// without a currency fits any; `currency` tells that of the row, if the text itself does not.
+  /// Throws InputError (without the file) if only one of them has a percent sign.
+  Added add(std::string_view text, std::size_t line, std::string_view currency = {});
   /// Reads a number that is not added, but says what the decimal mark of the column is.
   std::optional<NumberText> look_at(std::string_view text, std::size_t line);
+  /// From now on all currencies are one.
+  void ignore_currencies() { one_currency_ = false; }
   /// Takes the last one out again.
   void drop_last();
 
-  /// The last one added, as far as is known by now; its sign is sure.
-  double last() const { return values_.back(); }
+  /// The last one added; its sign is sure, its size only once the decimal mark is.
+  const NumberText& last() const { return last_; }
+
+  /// The first value with a currency, or the first one, for messages: what it says and where.
+  const std::string& first_text() const { return first_->text; }
+  std::size_t first_line() const { return first_->line; }
 
   /// All values. Throws InputError (without the file) if both marks were seen as decimal marks, or no value decides.
   std::vector<double> take(std::string_view column_name);
@@ -64,12 +83,15 @@ class NumberColumn {
   enum class Percent { unknown, yes, no };
 
   void note_mark(const NumberText& number, const Seen& seen);
+  void note_style(const NumberText& number, std::string_view currency, const Seen& seen);
 
   std::optional<char> decimal_;
   std::vector<double> values_;
   std::vector<std::pair<std::size_t, double>> ambiguous_;  ///< where, and the value if the comma is the decimal mark
   std::optional<Seen> point_, comma_, undecided_, first_;
   std::string currency_;
+  bool one_currency_ = true;
+  NumberText last_{};
   Percent percent_ = Percent::unknown;
 };
 
