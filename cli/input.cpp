@@ -317,6 +317,8 @@ void add_options(Options& options, NetworkInput& input) {
   options.choice<BadRows>("--bad-rows", read.bad_rows,
                           {{"error", BadRows::error}, {"skip", BadRows::skip}, {"pad", BadRows::pad}},
                           "Rows that cannot be used: stop, leave them out and say so, or fill up short ones");
+  options.flag("--keep-totals", read.keep_totals,
+               "Read rows that hold the sum of others like any; they are left out else");
   options.choice<Negative>("--negative", read.negative,
                            {{"net", Negative::net}, {"skip", Negative::skip}, {"error", Negative::error}},
                            "Negative amounts: net them within their pair, leave them out, or stop");
@@ -340,6 +342,7 @@ void add_options(Options& options, NetworkInput& input) {
                "Keep amounts in this currency, where there are several; any adds them up as they stand");
   options.flag("--no-header", input.no_header, "The first row is a tie; columns are named by number");
   options.text("--delimiter", "C", input.delimiter, "Between cells; recognised among comma, semicolon, tab and pipe");
+  options.text("--quote", "\"|'", input.quote, "Around cells; recognised if not given");
   options.text("--decimal", ",|.", input.decimal, "Decimal mark of amounts; recognised from all of a column's values");
   options.text("--encoding", "NAME", read.encoding,
                "As iconv names it; UTF-8, UTF-16, Windows-1252, Mac Roman and others are recognised");
@@ -378,6 +381,12 @@ Reading read_input(const NetworkInput& input, Session& session) {
   how.vocabulary = vocabulary();
   how.header = !input.no_header;
   if (!input.delimiter.empty()) how.delimiter = one_character(input.delimiter, "--delimiter");
+  if (!input.quote.empty()) {
+    if (input.quote != "\"" && input.quote != "'") {
+      throw RequestError(fmt::format("--quote: \"{}\" is not one of \"|'", input.quote));
+    }
+    how.quote = input.quote[0];
+  }
   if (!input.decimal.empty()) {
     if (input.decimal != "," && input.decimal != ".") {
       throw RequestError(fmt::format("--decimal: \"{}\" is not one of ,|.", input.decimal));

@@ -15,6 +15,7 @@ struct NetworkInput {
   std::vector<std::string> files;
   ReadOptions read;
   std::string delimiter;
+  std::string quote;
   std::string decimal;
   bool no_header = false;
 };

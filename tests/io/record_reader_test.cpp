@@ -35,7 +35,7 @@ FileFormChoice choice(std::string encoding = "", std::optional<char> delimiter =
       return cell == "supplier" || cell == "buyer" || cell == "amount";
     }));
   };
-  return {std::move(encoding), delimiter, familiar};
+  return {std::move(encoding), delimiter, std::nullopt, familiar};
 }
 
 struct Read {

@@ -144,7 +144,7 @@ TEST_CASE("any table written as CSV reads back the same, whatever its cells hold
     RC_LOG(bytes);
     const Bytes file(bytes);
     linchpin::RecordReader reader(linchpin::ByteInput("t.csv", file.descriptor()),
-                                  {"", {}, [](const Cells&) { return std::size_t{0}; }});
+                                  {"", {}, {}, [](const Cells&) { return std::size_t{0}; }});
     linchpin::Record record;
     std::vector<Cells> found;
     while (reader.next(record)) {

@@ -109,6 +109,19 @@ TEST_CASE("a total may be off by what rounding leaves, unless its row could be a
   CHECK(ties("supplier,buyer,amount\na,b,5\nc,d,7\nTotal,e,13\n") == "Total,e,13\na,b,5\nc,d,7\n");
 }
 
+TEST_CASE("totals are ties like any if that is asked for") {
+  CHECK(ties("supplier,buyer,amount\na,b,5\nc,d,7\nTotal,all,12\n", {"--keep-totals"}) ==
+        "Total,all,12\na,b,5\nc,d,7\n");
+  CHECK(ties(",a,Total\na,0,5\nb,2,2\nTotal,2,7\n", {"--layout", "matrix", "--keep-totals"}) ==
+        "Total,a,2\na,Total,5\nb,Total,2\nb,a,2\n");
+}
+
+TEST_CASE("the quote can be named") {
+  CHECK(ties("supplier,buyer\n'a,b\n'c,d\n", {"--quote", "\""}) == "\"'a\",b,1\n\"'c\",d,1\n");
+  CHECK(ties("supplier,buyer\n'a,x',b\n\"c\",d\n", {"--quote", "'"}) == "\"\"\"c\"\"\",d,1\n\"a,x\",b,1\n");
+  CHECK(ties("supplier,buyer\na,b\n", {"--quote", "x"}) == "linchpin: --quote: \"x\" is not one of \"|'\n");
+}
+
 TEST_CASE("totals are compared in the style of the column") {
   CHECK(ties("supplier;buyer;amount\na;b;1.500,50\nc;d;2.000,00\nSumme;;3.500,50\n") == "a,b,1500.5\nc,d,2000\n");
 }

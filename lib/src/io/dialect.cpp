@@ -133,9 +133,11 @@ bool begins_a_cell(std::string_view text, char c, char delimiter) {
   return false;
 }
 
-void recognise_quoting(std::string_view text, bool whole, const Familiar& familiar, CsvForm& form) {
+void recognise_quoting(std::string_view text, bool whole, const DialectHints& hints, CsvForm& form) {
+  const Familiar& familiar = hints.familiar;
+  if (hints.quote) form.quote = *hints.quote;
   const bool usual_quotes = begins_a_cell(text, '"', form.delimiter);
-  if (!usual_quotes && begins_a_cell(text, '\'', form.delimiter)) {
+  if (!hints.quote && !usual_quotes && begins_a_cell(text, '\'', form.delimiter)) {
     constexpr std::size_t enough = 200;
     std::size_t enclosed = 0;
     std::size_t open = 0;
@@ -208,14 +210,15 @@ Dialect recognise_dialect(std::string_view sample, bool whole, const DialectHint
   } else if (!hints.delimiter) {
     Fit best;
     for (const char candidate : candidates) {
-      const Fit fit = fit_of(sample, whole, {.delimiter = candidate}, hints.familiar);
+      const CsvForm form{.delimiter = candidate, .quote = hints.quote.value_or('"')};
+      const Fit fit = fit_of(sample, whole, form, hints.familiar);
       if (fit.value < best.value || (fit.value == best.value && fit.width <= best.width)) continue;
       best = fit;
       result.form.delimiter = candidate;
     }
   }
   if (hints.delimiter) result.form.delimiter = *hints.delimiter;
-  recognise_quoting(sample, whole, hints.familiar, result.form);
+  recognise_quoting(sample, whole, hints, result.form);
   constexpr std::size_t enough = 200;
   result.line_tail = tail_of(collect(sample, result.form, enough, whole).records, result.form.delimiter);
   return result;

@@ -34,6 +34,7 @@ struct Dialect {
 /// What is known of it before.
 struct DialectHints {
   std::optional<char> delimiter;
+  std::optional<char> quote;
   Familiar familiar;
 };
 

@@ -56,7 +56,7 @@ void FileRows::settle(bool at_end) {
       leave_out_total(record);
       continue;
     }
-    if (at_end && ends.complete() && (ends.supplier.total || ends.buyer.total)) {
+    if (at_end && !intake_.options.keep_totals && ends.complete() && (ends.supplier.total || ends.buyer.total)) {
       doubt_total(record, record.fields[ends.supplier.total ? columns_.supplier : columns_.buyer]);
     }
     if (const auto problem = add(record, ends)) leave_out(record, *problem);
@@ -67,7 +67,7 @@ void FileRows::settle(bool at_end) {
 /// could be a tie, the sum has to fit to the cent. A total's name beside that of a party is that party's subtotal.
 bool FileRows::is_total(const Record& record, const Ends& ends) const {
   const auto amount = amount_in(record);
-  if (!amount || sums_.rows() == 0) return false;
+  if (!amount || sums_.rows() == 0 || intake_.options.keep_totals) return false;
   const bool no_supplier = ends.supplier.node == absent;
   const bool no_buyer = ends.buyer.node == absent;
   bool named = ends.supplier.total || ends.buyer.total;

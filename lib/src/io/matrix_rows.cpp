@@ -32,7 +32,7 @@ MatrixRows::MatrixRows(FileRows& rows, const ReadOptions& options, FileReading& 
       sums_(names_.size()) {
   while (names_.size() > 1 && trimmed(names_.back()).empty()) names_.pop_back();
   left_out_[name_column_] = 1;
-  find_total_columns(sample);
+  if (!options_.keep_totals) find_total_columns(sample);
   form_.matrix_columns =
       static_cast<std::size_t>(std::count(left_out_.begin(), left_out_.begin() + std::ssize(names_), 0));
 }
@@ -87,7 +87,7 @@ void MatrixRows::take(Record& record) {
   if (record.flaw != Record::Flaw::none || cells.size() != names_.size()) return rows_.refuse(record, names_.size());
   settle();
   const std::string_view name = cells[name_column_];
-  if (mentions_total(name) && form_.matrix_rows > 1) {
+  if (!options_.keep_totals && mentions_total(name) && form_.matrix_rows > 1) {
     held_.push_back({{cells.begin(), cells.end()}, record.line});
     return;
   }

@@ -42,7 +42,8 @@ struct SideFile {
 };
 
 SideFile open_side_file(const std::string& path, const ReadOptions& options) {
-  RecordReader reader(ByteInput(path), {options.encoding, std::nullopt, [](const auto&) { return std::size_t{0}; }});
+  RecordReader reader(ByteInput(path),
+                      {options.encoding, std::nullopt, std::nullopt, [](const auto&) { return std::size_t{0}; }});
   Record record;
   do {
     if (!reader.next(record)) throw InputError(fmt::format("{}: is empty; it needs a header", path));

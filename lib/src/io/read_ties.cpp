@@ -64,7 +64,8 @@ class TieReader {
 
 void TieReader::read(const TieFile& file) {
   const auto familiar = [&](const std::vector<std::string>& cells) { return known_cells(cells, options_); };
-  RecordReader reader(ByteInput(file.path, file.descriptor), {options_.encoding, options_.delimiter, familiar});
+  RecordReader reader(ByteInput(file.path, file.descriptor),
+                      {options_.encoding, options_.delimiter, options_.quote, familiar});
   const auto start = locate_table(reader.sample(), reader.form().csv, options_);
   if (!start) {
     Record record;

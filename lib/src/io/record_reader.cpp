@@ -242,7 +242,7 @@ RecordReader::RecordReader(ByteInput input, const FileFormChoice& choice) : name
   if (!whole) sample_limit_ = chunk_size;
   if (is_binary(decoded)) throw InputError(fmt::format("{}: is no text file; save it as CSV (UTF-8)", name_));
 
-  const Dialect dialect = recognise_dialect(decoded, whole, {choice.delimiter, choice.familiar});
+  const Dialect dialect = recognise_dialect(decoded, whole, {choice.delimiter, choice.quote, choice.familiar});
   form_.csv = dialect.form;
   form_.line_tail = dialect.line_tail;
   decoded.erase(0, dialect.skip_bytes);

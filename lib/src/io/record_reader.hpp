@@ -48,6 +48,7 @@ struct FileForm {
 struct FileFormChoice {
   std::string encoding;           ///< empty: recognise
   std::optional<char> delimiter;  ///< empty: recognise
+  std::optional<char> quote;      ///< the same
   Familiar familiar;
 };
 

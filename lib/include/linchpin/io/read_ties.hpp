@@ -84,7 +84,9 @@ struct ReadOptions {
   FileLayout layout = FileLayout::list;
   std::string currency;  ///< keep amounts in this one only; "any": add them up as they stand
   bool inspect = false;  ///< fill Reading::findings with all that is odd, not only with bad rows
+  bool keep_totals = false;  ///< rows that hold the sum of others are ties like any
   std::optional<char> delimiter;
+  std::optional<char> quote;
   std::optional<char> decimal;
   std::string encoding;
   bool header = true;  ///< false: there is none
@@ -198,7 +200,8 @@ struct Reading {
 /// Node ids are ranks of names in byte order, and label codes ranks of values, so the result depends on the order of
 /// rows only through Merge::last. Throws InputError naming file, line and column for data that cannot be used, and
 /// RequestError for columns that are missing or cannot be told apart.
-/// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column, and the names twice while it runs.
+/// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column and 16 more under `inspect`; each
+/// distinct spelling twice and 60 bytes for it while it runs. A matrix is read row by row, with 48 bytes a column.
 Reading read_ties(std::span<const TieFile> files, const ReadOptions& options);
 
 }  // namespace linchpin
