@@ -109,6 +109,7 @@ std::string text_around(const FileReading& file) {
   part(file.comments, "comment line", "comment lines");
   part(file.repeated_headers, "repeated header", "repeated headers");
   part(file.notes, "line below the table", "lines below the table");
+  part(file.missing_cells, "cell that says it holds no amount", "cells that say they hold no amount");
   for (const std::string& total : file.totals) parts.push_back("totals in " + total);
   std::string text;
   if (!parts.empty()) text = fmt::format("left out {}", fmt::join(parts, ", "));

@@ -105,8 +105,10 @@ TEST_CASE("a row that reads like a total and is none is a tie, or an error") {
 }
 
 TEST_CASE("a total may be off by what rounding leaves, unless its row could be a tie") {
-  CHECK(ties("supplier,buyer,amount\na,b,5\nc,d,7\nTotal,,13\n") == plain);
-  CHECK(ties("supplier,buyer,amount\na,b,5\nc,d,7\nTotal,e,13\n") == "Total,e,13\na,b,5\nc,d,7\n");
+  CHECK(ties("supplier,buyer,amount\na,b,5000\nc,d,7000\nTotal,,12001\n") == "a,b,5000\nc,d,7000\n");
+  CHECK(ties("supplier,buyer,amount\na,b,5000\nc,d,7000\nTotal,e,12001\n") == "Total,e,12001\na,b,5000\nc,d,7000\n");
+  CHECK(ties("supplier,buyer,amount,text\nA,B,10,x\n,C,11,total refit\nD,E,5,y\n").find(":3: column") !=
+        std::string::npos);
 }
 
 TEST_CASE("totals are ties like any if that is asked for") {
@@ -136,7 +138,10 @@ TEST_CASE("lines of text below the table are left out behind a blank line or wit
 }
 
 TEST_CASE("notes below a list of two columns are known by how they begin") {
-  CHECK(ties("supplier,buyer\na,b\nc,d\nSource: own books, 2025\n") == "a,b,1\nc,d,1\n");
+  CHECK(ties("supplier,buyer,amount\na,b,5\nc,d,7\nSource: own books, 2025\n") == plain);
+  const std::string list = "supplier,buyer\na,b\nSource: own books,2025\n";  // it has both names
+  CHECK(ties(list) == "Source: own books,2025,1\na,b,1\n");
+  CHECK(says(list, "t.csv:3: \"Source: own books\" reads like a note below the table, but has both names"));
   CHECK(ties("supplier,buyer\na,b\nSource: Mill,d\nc,d\n") == "Source: Mill,d,1\na,b,1\nc,d,1\n");
 }
 
@@ -158,6 +163,7 @@ TEST_CASE("a cell that runs over lines which look like rows is doubted") {
   const std::string file = "supplier,buyer,amount,note\na,b,5,\"x\nc,d,7,y\ne,f,9,z\"\ng,h,1,w\n";
   CHECK(says(file,
              "t.csv:2: the cell in column \"note\" runs over lines 2 to 4, which look like rows; is a quote missing?"));
+  CHECK(says("supplier,buyer,amount\r\"A,B,1\rC,D,2\rE\",F,3\rG,H,4\r", "look like rows"));
   CHECK_FALSE(says("supplier,buyer,note\na,b,\"two\nlines\"\n", "look like rows"));
 }
 
@@ -166,6 +172,16 @@ TEST_CASE("a line of prose is no header") {
       ties("Dear Sir, thank you\n") ==
       "linchpin: t.csv:1: cannot tell who supplies whom; say --supplier COL and --buyer COL  columns: Dear Sir, thank "
       "you\n");
+}
+
+TEST_CASE("names of firms that hold known words are no header") {
+  CHECK(ties("Source Ltd,Target Corp,100\nA,B,200\n") == "A,B,200\nSource Ltd,Target Corp,100\n");
+  CHECK(ties("firm,partner,,note\nA,B,5,\nC,D,6,\nVendor Group,Customer First,7,urgent\n",
+             {"--supplier", "1", "--buyer", "2", "--amount", "3"}) == "A,B,5\nC,D,6\nVendor Group,Customer First,7\n");
+  CHECK(
+      ties("one,two\nmoney,bank\nbuyer,seller\nclient,vendor\n") ==
+      "linchpin: t.csv:3: reads like a header, but rows stand above it; say --from and --to, by name if it is one, by "
+      "number if it is none\n");
 }
 
 TEST_CASE("rows of titles with the delimiter at their end do not hide the table") {
@@ -250,6 +266,13 @@ TEST_CASE("a currency that is chosen leaves the others out and counts them") {
         "linchpin: --currency: \"money\" is no currency; write a code like EUR, or any\n");
 }
 
+TEST_CASE("a sign that several currencies share yields to the column that says which it is") {
+  CHECK(ties("supplier,buyer,amount,currency\na,b,$5,USD\nc,d,$7,CAD\n")
+            .find("USD (\"$5\" on line 2) and CAD (\"$7\" on "
+                  "line 3)") != std::string::npos);
+  CHECK(ties("supplier,buyer,amount,currency\na,b,$5,CAD\nc,d,$7,CAD\ne,f,$9,USD\n", {"--currency", "CAD"}) == plain);
+}
+
 TEST_CASE("the currency of something else does not matter") {
   CHECK(ties("supplier,buyer,amount,loan currency\na,b,5,EUR\nc,d,7,USD\n") == plain);
 }
@@ -271,16 +294,30 @@ TEST_CASE("aliases are compared as names are, and show the name they give") {
             .out == "supplier,buyer\nAcme Group,b\nAcme Group,c\n");
 }
 
+TEST_CASE("small numbers of a matrix are no sums by chance, and cells without an amount are counted") {
+  CHECK(ties("x,A,B,Total\nA,1,1,1\nB,0,1,1\nC,1,1,1\nD,1,0,0\n", {"--layout", "matrix"}).find("A,Total,1") !=
+        std::string::npos);
+  CHECK(says("x,A,B\nA,1,2\nB,*,4\n\nSource: OECD,,\n",
+             "left out 1 line below the table, 1 cell that says it holds no amount", {"--layout", "matrix"}));
+}
+
 TEST_CASE("a matrix is read by rows and columns, without its sums") {
   const std::string file = "lender,a,b,c,Total\na,0,5,---,5\nb,2,,7.5,9.5\nc,n/a,1,3,4\nTotal,2,6,10.5,18.5\n";
   CHECK(ties(file, {"--layout", "matrix"}) == "a,b,5\nb,a,2\nb,c,7.5\nc,b,1\n");
   CHECK(says(file, "row supplies column, matrix of 3 x 3 (comma, decimal point)", {"--layout", "matrix"}));
-  CHECK(says(file, "left out totals in column \"Total\", totals in row \"Total\" (line 5)", {"--layout", "matrix"}));
+  CHECK(
+      says(file,
+           "left out 1 cell that says it holds no amount, totals in column \"Total\", totals in row \"Total\" (line 5)",
+           {"--layout", "matrix"}));
   CHECK(ties(file, {"--layout", "matrix", "--reads", "depend"}) == "a,b,2\nb,a,5\nb,c,1\nc,b,7.5\n");
   CHECK(ties(file).ends_with("--buyer COL  columns: lender, a, b, c, Total\n"));
 }
 
 TEST_CASE("a symmetric matrix of mutual ties counts each once") {
+  CHECK(ties(",a,b,B\na,0,1,2\nb,1,0,3\nB,2,3,0\n", {"--layout", "matrix", "--reads", "mutual", "--names", "fold"}) ==
+        "B,a,3\n");
+  CHECK(ties(",a,b\na,0,5\nb,5,0\n", {"--layout", "matrix", "--reads", "mutual", "--where", "row!=a"}) ==
+        "linchpin: --where: cannot pick cells of a matrix of mutual ties, where each tie may stand twice\n");
   CHECK(ties(",a,b,c\na,0,5,0\nb,5,0,7\nc,0,7,0\n", {"--layout", "matrix", "--reads", "mutual"}) == "a,b,5\nb,c,7\n");
   CHECK(ties(",a,b\na,0,5\nb,2,0\n", {"--layout", "matrix", "--reads", "mutual"}) == "a,b,7\n");
 }

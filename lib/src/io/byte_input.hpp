@@ -33,9 +33,6 @@ class ByteInput {
   /// "gzip", "zstd" or "": known once something was read.
   std::string_view compression() const { return unpacker_ == nullptr ? std::string_view() : unpacker_->name(); }
 
-  /// Whether bytes that are no compressed data followed the compressed data, and were left out.
-  bool ignored_garbage() const { return unpacker_ != nullptr && unpacker_->ignored_garbage(); }
-
  private:
   std::size_t read_file(char* buffer, std::size_t size);
   std::size_t read_unpacked(char* buffer, std::size_t size);

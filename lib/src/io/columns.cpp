@@ -201,8 +201,11 @@ bool names_columns(const std::vector<std::string>& cells, const ReadOptions& opt
   const WordLists buyers{&vocabulary.buyer_roles, &vocabulary.to};
   bool supplier = false;
   bool buyer = false;
+  bool number = false;
+  bool plain = true;  // the cells that fit hold nothing that a firm's name would have
   for (const std::string& cell : cells) {
     const std::string text = folded(cell);
+    number = number || is_number(text);
     for (const std::string* asked : {&options.supplier, &options.buyer, &options.amount}) {
       if (!text.empty() && text == folded(*asked) && !is_number(text)) return true;
     }
@@ -211,10 +214,15 @@ bool names_columns(const std::vector<std::string>& cells, const ReadOptions& opt
       return std::any_of(parts.begin(), parts.end(), [&](const auto& word) { return contains(lists, word); });
     };
     if (contains(suppliers, text) || contains(buyers, text)) return true;
+    if (!fits(suppliers) && !fits(buyers)) continue;
     supplier = supplier || fits(suppliers);
     buyer = buyer || fits(buyers);
+    plain = plain && std::all_of(parts.begin(), parts.end(), [&](const std::string& word) {
+              return contains(suppliers, word) || contains(buyers, word) || contains({&vocabulary.identifier}, word) ||
+                     contains({&vocabulary.node_id}, word);
+            });
   }
-  return supplier && buyer;
+  return supplier && buyer && (!number || plain);
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ namespace {
   throw InputError(fmt::format("{}: the {} data is damaged; copy or download the file again", file, format));
 }
 
-/// Members one after another, as `cat a.gz b.gz` makes them. Behind the last one, zero bytes are padding and other
-/// bytes are ignored, as gunzip does.
+/// Members one after another, as `cat a.gz b.gz` makes them. Zero bytes behind one are padding; any other byte is an
+/// error, or what follows it would be lost.
 class Gunzip final : public Decompressor {
  public:
   explicit Gunzip(std::string file) : file_(std::move(file)) {
@@ -32,8 +32,7 @@ class Gunzip final : public Decompressor {
   ~Gunzip() override { ::inflateEnd(&stream_); }
 
   std::string_view name() const override { return "gzip"; }
-  bool complete() const override { return state_ != State::inside; }
-  bool ignored_garbage() const override { return state_ == State::garbage || state_ == State::first_magic_byte; }
+  bool complete() const override { return state_ == State::behind || state_ == State::padding; }
 
   std::size_t unpack(std::string_view& packed, char* out, std::size_t size) override {
     for (;;) {
@@ -45,13 +44,13 @@ class Gunzip final : public Decompressor {
   }
 
  private:
-  enum class State { inside, behind, padding, first_magic_byte, garbage };
+  enum class State { inside, behind, padding, first_magic_byte };
 
   /// What follows a complete member: another one, or nothing that counts.
   void look_behind(std::string_view& packed) {
     while (!packed.empty()) {
       const char c = packed.front();
-      if (state_ == State::behind && c == '\x1F') {
+      if ((state_ == State::behind || state_ == State::padding) && c == '\x1F') {
         state_ = State::first_magic_byte;
       } else if (state_ == State::first_magic_byte && c == '\x8B') {
         begin_member();
@@ -59,9 +58,8 @@ class Gunzip final : public Decompressor {
       } else if (c == '\0' && (state_ == State::behind || state_ == State::padding)) {
         state_ = State::padding;
       } else {
-        state_ = State::garbage;
-        packed = {};
-        return;
+        throw InputError(
+            fmt::format("{}: other bytes follow the gzip data; unpack it by hand to see what they are", file_));
       }
       packed.remove_prefix(1);
     }

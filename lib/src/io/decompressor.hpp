@@ -24,9 +24,6 @@ class Decompressor {
 
   /// Whether the stream may end here: not within a member or frame.
   virtual bool complete() const = 0;
-
-  /// Whether something that is no compressed data followed and was ignored.
-  virtual bool ignored_garbage() const { return false; }
 };
 
 /// As many first bytes as decompressor_for needs.

@@ -12,6 +12,7 @@ namespace linchpin {
 namespace {
 
 constexpr std::uint32_t absent = StringPool::absent;
+constexpr std::size_t most_told = 3;  ///< doubts of one kind; `check` lists all
 
 }  // namespace
 
@@ -56,17 +57,22 @@ void FileRows::settle(bool at_end) {
       leave_out_total(record);
       continue;
     }
-    if (at_end && !intake_.options.keep_totals && ends.complete() && (ends.supplier.total || ends.buyer.total)) {
+    if (at_end && record.column.empty() && !intake_.options.keep_totals && ends.complete() &&
+        (ends.supplier.total || ends.buyer.total)) {
       doubt_total(record, record.fields[ends.supplier.total ? columns_.supplier : columns_.buyer]);
+    }
+    if (at_end && record.column.empty() && ends.complete() && reads_like_note(record.fields.front())) {
+      doubt_note(record);
     }
     if (const auto problem = add(record, ends)) leave_out(record, *problem);
   }
 }
 
 /// Whether the row holds the sum of rows above: told by its name and by the sum. Where no name says so, or the row
-/// could be a tie, the sum has to fit to the cent. A total's name beside that of a party is that party's subtotal.
+/// could be a tie, the sum has to fit exactly. A total's name beside that of a party is that party's subtotal.
 bool FileRows::is_total(const Record& record, const Ends& ends) const {
   const auto amount = amount_in(record);
+  if (!record.column.empty()) return false;  // a matrix has its own
   if (!amount || sums_.rows() == 0 || intake_.options.keep_totals) return false;
   const bool no_supplier = ends.supplier.node == absent;
   const bool no_buyer = ends.buyer.node == absent;
@@ -95,9 +101,20 @@ void FileRows::leave_out_total(const Record& record) {
 
 void FileRows::doubt_total(const Record& record, std::string_view name) {
   const std::string message = fmt::format("{} reads like a totals row, but is not the sum of rows above", quoted(name));
-  form_.doubts.push_back(fmt::format("{}: {}: it is read as a tie", where(record), message));
+  if (doubted_totals_++ < most_told)
+    form_.doubts.push_back(fmt::format("{}: {}: it is read as a tie", where(record), message));
   if (intake_.options.inspect) {
     find(Finding::Severity::warning, "totals row", record.line, visible(name), message + "; it is read as a tie");
+  }
+}
+
+void FileRows::doubt_note(const Record& record) {
+  constexpr std::string_view message = "reads like a note below the table, but has both names: it is read as a tie";
+  const std::string_view cell = trimmed(record.fields.front());
+  if (doubted_notes_++ < most_told)
+    form_.doubts.push_back(fmt::format("{}: {} {}", where(record), quoted(cell), message));
+  if (intake_.options.inspect) {
+    find(Finding::Severity::warning, "note below the table", record.line, visible(cell), std::string(message));
   }
 }
 
@@ -106,7 +123,7 @@ void FileRows::doubt_swallowed_rows(const Record& record) {
   for (std::size_t column = 0; column < record.fields.size(); ++column) {
     std::string_view text = record.fields[column];
     std::size_t rows = 0;
-    for (std::size_t end = text.find('\n'); !text.empty(); end = text.find('\n')) {
+    for (std::size_t end = text.find_first_of("\r\n"); !text.empty(); end = text.find_first_of("\r\n")) {
       const std::string_view line = text.substr(0, end);
       const auto delimiters = static_cast<std::size_t>(std::count(line.begin(), line.end(), delimiter_));
       if (delimiters + 1 == header_.size() && header_.size() > 1) ++rows;
@@ -116,7 +133,6 @@ void FileRows::doubt_swallowed_rows(const Record& record) {
     const std::string message =
         fmt::format("the cell in {} runs over lines {} to {}, which look like rows; is a quote missing?",
                     in_column(column), record.line, record.line + record.breaks);
-    constexpr std::size_t most_told = 3;
     if (swallowed_++ < most_told) form_.doubts.push_back(fmt::format("{}: {}", where(record), message));
     if (intake_.options.inspect) {
       find(Finding::Severity::warning, "cell over several rows", record.line, visible(record.fields[column]), message);
@@ -125,7 +141,7 @@ void FileRows::doubt_swallowed_rows(const Record& record) {
 }
 
 /// Whether a record below the table is a line of text, or what else no tie could be. Only behind a blank line, or if it
-/// begins like a note: a file that was cut off also ends in a row of one cell.
+/// begins like a note: a file that was cut off also ends in a row of one cell. A row with both names is never one.
 bool FileRows::is_note(const Held& held, bool after_gap) const {
   std::size_t filled = 0;
   std::string_view text;
@@ -133,15 +149,13 @@ bool FileRows::is_note(const Held& held, bool after_gap) const {
     if (trimmed(cell).empty()) continue;
     if (filled++ == 0) text = trimmed(cell);
   }
-  if (filled > 1) {
-    const auto empty = [&](std::size_t column) {
-      return column >= held.cells.size() || is_missing_number(held.cells[column]);
-    };
-    const bool no_tie = columns_.amount && empty(*columns_.amount);
-    if (reads_like_note(text)) return no_tie || !columns_.amount;
-    return after_gap && no_tie && (empty(columns_.supplier) || empty(columns_.buyer));
-  }
-  return after_gap || reads_like_note(text);
+  if (filled < 2) return after_gap || reads_like_note(text);
+  const auto empty = [&](std::size_t column) {
+    return column >= held.cells.size() || stands_for_nothing(held.cells[column]);
+  };
+  const bool no_tie = held.cells.size() != header_.size() || empty(columns_.supplier) || empty(columns_.buyer);
+  const bool no_amount = !columns_.amount || empty(*columns_.amount);
+  return no_tie && no_amount && (after_gap || reads_like_note(text));
 }
 
 }  // namespace linchpin

@@ -361,7 +361,9 @@ std::optional<FileRows::Problem> FileRows::add_amount(const Record& record, bool
   const std::string& wanted = intake_.options.currency;
   if (!wanted.empty() && wanted != any_currency) {
     const auto number = amount_in(record);
-    const std::string_view own = number && !number->currency.empty() ? number->currency : currency;
+    const bool clear =
+        number && !number->currency.empty() && (currency.empty() || cell.find(number->currency) != cell.npos);
+    const std::string_view own = clear ? number->currency : currency;
     if (number && own.empty() && bare_line_ == 0) bare_line_ = record.line;
     if (number && !own.empty() && own != wanted) {
       if (currency_line_ == 0) currency_line_ = record.line;
@@ -376,7 +378,9 @@ std::optional<FileRows::Problem> FileRows::add_amount(const Record& record, bool
     case NumberColumn::Added::yes:
       return std::nullopt;
     case NumberColumn::Added::other_currency: {
-      const std::string_view own = amount_in(record)->currency;
+      const std::string_view own = currency.empty() || cell.find(amount_in(record)->currency) != cell.npos
+                                       ? amount_in(record)->currency
+                                       : std::string_view();
       const std::string message = fmt::format(
           "amounts in two currencies, {} ({} on line {}) and {} ({} on line {}); --currency {} keeps the rows in one, "
           "or "
@@ -461,6 +465,7 @@ void FileRows::finish() {
   }
   form_.decimal = amounts_.decimal();
   for (const auto& [as_point, as_comma] : removed_amounts_) {
+    if (!form_.decimal && as_point != as_comma) continue;  // nothing tells which of the two it is
     const double amount = form_.decimal == ',' ? as_comma : as_point;
     intake_.where_amount.add(amount);
     intake_.amount.add(amount);

@@ -125,6 +125,7 @@ class FileRows {
   bool is_note(const Held& held, bool after_gap) const;
   void leave_out_total(const Record& record);
   void doubt_total(const Record& record, std::string_view name);
+  void doubt_note(const Record& record);
   void doubt_swallowed_rows(const Record& record);
 
   /// Says which cell is wrong and what it holds: an error, or one more row left out.
@@ -153,6 +154,8 @@ class FileRows {
   char delimiter_;
   bool after_gap_ = false;
   std::size_t swallowed_ = 0;
+  std::size_t doubted_totals_ = 0;
+  std::size_t doubted_notes_ = 0;
   std::size_t bare_line_ = 0;      ///< of the first amount that names no currency
   std::size_t currency_line_ = 0;  ///< of the first one in another currency than the one asked for
   /// Amounts of rows that --where removed: if the point is the decimal mark, and if the comma is.

@@ -87,6 +87,8 @@ void Inspection::single_rows() {
            "supplies itself: counted as in-house, and part of no figure");
     }
     const double amount = rows_.amounts[row];
+    const bool matrix = files_[rows_.places[row].file].layout == FileLayout::matrix;
+    if (amount == 0 && matrix) continue;  // most cells of a matrix are
     if (amount == 0) {
       find(Finding::Severity::warning, "zero amount", row, pair(row), "an amount of 0 makes no tie");
     } else if (amount < 0) {

@@ -95,16 +95,23 @@ void MatrixRows::take(Record& record) {
 }
 
 void MatrixRows::add(const std::vector<std::string_view>& cells, std::size_t line) {
-  ++form_.matrix_rows;
+  bool any = false;
   Record row;
   row.line = line;
   for (std::size_t column = 0; column < names_.size(); ++column) {
-    if (left_out_[column] != 0 || is_missing_number(cells[column])) continue;
-    if (const auto amount = parse_number(cells[column], options_.decimal)) sums_[column].add(*amount);
+    if (left_out_[column] != 0) continue;
+    const std::string_view cell = trimmed(cells[column]);
+    if (is_missing_number(cell)) {
+      if (cell.find_first_not_of('-') != cell.npos) ++form_.missing_cells;
+      continue;
+    }
+    any = true;
+    if (const auto amount = parse_number(cell, options_.decimal)) sums_[column].add(*amount);
     row.fields.assign({cells[name_column_], names_[column], cells[column]});
     row.column = names_[column];
     rows_.take(row);
   }
+  ++(any || !reads_like_note(cells[name_column_]) ? form_.matrix_rows : form_.notes);
 }
 
 /// Whether the numbers of the row are the sums of their columns, but for a few faults.
@@ -131,7 +138,7 @@ void MatrixRows::settle() {
     for (RunningSums& sums : sums_) sums.end_group();
     return;
   }
-  if (reads_like_total(name))
+  if (reads_like_total(name) && doubted_++ < 3)
     form_.doubts.push_back(
         fmt::format("{}:{}: row {} reads like a total, but is not the sum of the rows above: it is read "
                     "as a party",

@@ -40,7 +40,8 @@ class MatrixRows {
   std::size_t name_column_;
   std::vector<char> left_out_;     ///< columns that are not read
   std::vector<RunningSums> sums_;  ///< of each column
-  std::vector<Held> held_;         ///< at most one row that may be a total
+  std::size_t doubted_ = 0;
+  std::vector<Held> held_;  ///< at most one row that may be a total
 };
 
 /// The columns of the rows that MatrixRows makes, and their header.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "io/byte_input.hpp"
 #include "io/columns.hpp"
@@ -160,9 +161,9 @@ std::uint32_t NodeNames::intern(std::string_view text) {
 NodeNames::Met NodeNames::meet(std::string_view text) {
   const std::uint32_t spelling = intern(text);
   const std::uint8_t flags = flags_[spelling];
-  if ((flags & missing) != 0) return {spelling, absent, false, false};
   const std::uint32_t group = group_[spelling];
   const std::uint32_t node = target_[group];
+  if ((flags & missing) != 0 && node == group) return {spelling, absent, false, false};
   if (node != group) flags_[spelling] |= met_as_alias;
   return {spelling, node, (flags & total) != 0, (flags & (total | note)) != 0};
 }
@@ -195,7 +196,9 @@ void NodeNames::finish_aliases() {
             fmt::format("{}: {} is in the end an alias of itself", alias.where, quoted(spellings_[alias.alias])));
       }
     }
-    target_[alias.alias] = to;
+    for (std::uint32_t at = alias.alias; at != to;) {  // the whole way, so that no chain is walked twice
+      at = std::exchange(target_[at], to);
+    }
   }
 }
 

@@ -356,11 +356,13 @@ std::optional<NumberText> NumberColumn::look_at(std::string_view text, std::size
 NumberColumn::Added NumberColumn::add(std::string_view text, std::size_t line, std::string_view currency) {
   const std::optional<NumberText> number = parse_number(text, decimal_);
   if (!number) return Added::no_number;
-  if (!number->currency.empty()) currency = number->currency;
+  // a sign may stand for several currencies, so it yields to what the row says; a code does not
+  const bool clear = text.find(number->currency) != text.npos;
+  if (!number->currency.empty() && (currency.empty() || clear)) currency = number->currency;
   if (!one_currency_) currency = {};
   if (!currency.empty() && !currency_.empty() && currency != currency_) return Added::other_currency;
   const bool counts = number->as_point != 0 || number->percent;
-  const bool news = !first_ || (currency_.empty() && !currency.empty()) ||
+  const bool news = (currency_.empty() && !currency.empty()) ||
                     (counts && percent_ != (number->percent ? Percent::yes : Percent::no)) ||
                     (number->mark == Mark::point && !point_) || (number->mark == Mark::comma && !comma_) ||
                     (number->mark == Mark::ambiguous && !undecided_);
@@ -377,14 +379,14 @@ void NumberColumn::note_style(const NumberText& number, std::string_view currenc
     const Percent percent = number.percent ? Percent::yes : Percent::no;
     if (percent_ != Percent::unknown && percent_ != percent) {
       throw InputError(fmt::format("{} on line {} and {} on line {}: only one of them is a percentage",
-                                   quoted(first_->text), first_->line, quoted(seen.text), seen.line));
+                                   quoted(percent_seen_->text), percent_seen_->line, quoted(seen.text), seen.line));
     }
+    if (percent_ == Percent::unknown) percent_seen_ = seen;
     percent_ = percent;
-    if (!first_ || (currency_.empty() && !currency.empty())) first_ = seen;
   }
-  if (currency_.empty()) {
+  if (currency_.empty() && !currency.empty()) {
     currency_ = currency;
-    if (!first_) first_ = seen;
+    currency_seen_ = seen;
   }
   note_mark(number, seen);
   if (number.mark == Mark::ambiguous && !undecided_) undecided_ = seen;

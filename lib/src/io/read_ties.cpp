@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -66,7 +67,7 @@ void TieReader::read(const TieFile& file) {
   const auto familiar = [&](const std::vector<std::string>& cells) { return known_cells(cells, options_); };
   RecordReader reader(ByteInput(file.path, file.descriptor),
                       {options_.encoding, options_.delimiter, options_.quote, familiar});
-  const auto start = locate_table(reader.sample(), reader.form().csv, options_);
+  const auto start = locate_table(file.path, reader.sample(), reader.form().csv, options_);
   if (!start) {
     Record record;
     while (reader.next(record)) {  // a fault in the first record is the better reason
@@ -99,6 +100,9 @@ void TieReader::read(const TieFile& file) {
   form.above = start->above;
   std::size_t name_column = 0;
   if (matrix) {
+    if (options_.reads == Reads::mutual && !options_.where.empty()) {
+      throw RequestError("--where: cannot pick cells of a matrix of mutual ties, where each tie may stand twice");
+    }
     if (!named) throw RequestError(fmt::format("{}: --layout matrix needs a header with names", header.where()));
     if (!options_.supplier.empty()) name_column = header.find(options_.supplier);
     const std::string row_header = header[name_column];
@@ -177,16 +181,15 @@ void TieReader::report(const FileReading& form, std::string kind, std::size_t li
 /// Of a symmetric matrix, whose ties all stand twice, keeps one row of each pair. Any other stays as it is.
 bool TieReader::take_half(std::size_t begin) {
   TieRows& rows = intake_.rows;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> amounts;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> amounts;  // several cells may be of one pair of names
   for (std::size_t row = begin; row < rows.size(); ++row) {
-    const bool fresh = amounts.emplace(std::pair(rows.suppliers[row], rows.buyers[row]), rows.amounts[row]).second;
-    if (!fresh) return false;
+    amounts[{rows.suppliers[row], rows.buyers[row]}] += rows.amounts[row];
   }
   bool any = false;
   for (const auto& [pair, amount] : amounts) {
     if (pair.first == pair.second) continue;
     const auto other = amounts.find({pair.second, pair.first});
-    if (other == amounts.end() || other->second != amount) return false;
+    if (other == amounts.end() || std::abs(other->second - amount) > 1e-12 * std::abs(amount)) return false;
     any = true;
   }
   if (!any) return false;

@@ -7,6 +7,7 @@
 #include "io/columns.hpp"
 #include "io/text.hpp"
 #include "io/word_lists.hpp"
+#include "linchpin/error.hpp"
 
 namespace linchpin {
 
@@ -83,7 +84,7 @@ std::size_t known_cells(const std::vector<std::string>& cells, const ReadOptions
   return known;
 }
 
-std::optional<TableStart> locate_table(const std::vector<SampleRecord>& sample, CsvForm form,
+std::optional<TableStart> locate_table(const std::string& file, const std::vector<SampleRecord>& sample, CsvForm form,
                                        const ReadOptions& options) {
   const auto counts = [&](std::size_t i) { return !sample[i].comment && sample[i].filled() > 0; };
   std::optional<std::size_t> found;
@@ -94,19 +95,23 @@ std::optional<TableStart> locate_table(const std::vector<SampleRecord>& sample, 
   for (std::size_t i = 0; options.header && !asked.empty() && i < end && !found; ++i) {
     if (counts(i) && holds_all(sample[i].cells, asked)) found = i;
   }
-  // known names of both sides, in a row as wide as the others if there is one; rows as full above it are few
+  // known names of both sides, in a row as wide as the others if there is one; below rows that could be ties they are
+  // names of firms, unless they are all that their cells hold, and even then only one such row may be a title
   const std::size_t usual = usual_width(sample);
+  std::size_t doubtful_line = 0;
   for (const bool any_width : {false, true}) {
+    std::size_t above = 0;  // rows as wide with more than one cell filled
     for (std::size_t i = 0; options.header && i < end && !found; ++i) {
       if (!counts(i) || (!any_width && sample[i].cells.size() != usual)) continue;
       const bool whole = names_both_sides(sample[i].cells, options.vocabulary, true);
-      if (!whole && !names_both_sides(sample[i].cells, options.vocabulary, false)) continue;
-      std::size_t as_full = 0;
-      for (std::size_t above = 0; above < i; ++above) {
-        const bool same_width = sample[above].cells.size() == sample[i].cells.size();
-        as_full += counts(above) && same_width && sample[above].filled() >= sample[i].filled() ? 1 : 0;
+      if (whole || names_both_sides(sample[i].cells, options.vocabulary, false)) {
+        if (above == 0 || (whole && above == 1)) {
+          found = i;
+        } else if (whole && doubtful_line == 0) {
+          doubtful_line = sample[i].line;
+        }
       }
-      if (as_full == 0 || (whole && (as_full == 1 || usual == 2))) found = i;
+      above += sample[i].filled() > 1 ? 1 : 0;
     }
   }
   sure = found.has_value() || (options.header && options.layout == FileLayout::matrix);
@@ -118,6 +123,12 @@ std::optional<TableStart> locate_table(const std::vector<SampleRecord>& sample, 
     if (counts(i)) found = i;
   }
   if (!found) return std::nullopt;
+  if (doubtful_line > 0 && !sure && usual == 2 && options.supplier.empty() && options.buyer.empty()) {
+    throw RequestError(
+        fmt::format("{}:{}: reads like a header, but rows stand above it; say --from and --to, by name if "
+                    "it is one, by number if it is none",
+                    file, doubtful_line));
+  }
 
   TableStart start;
   start.line = start.names_line = sample[*found].line;

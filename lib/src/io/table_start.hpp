@@ -21,7 +21,8 @@ struct TableStart {
 
 /// Finds the first record of the table: the one that holds the columns asked for, or known names of both sides, or else
 /// the first that is filled as the rows below are. Titles above fill fewer cells. Empty if the sample has no record.
-std::optional<TableStart> locate_table(const std::vector<SampleRecord>& sample, CsvForm form,
+/// RequestError naming `file` if it may as well be a later row.
+std::optional<TableStart> locate_table(const std::string& file, const std::vector<SampleRecord>& sample, CsvForm form,
                                        const ReadOptions& options);
 
 /// How many of the cells are headers that the options ask for or that are known; those asked for count twice.

@@ -7,7 +7,8 @@ namespace linchpin {
 
 bool RunningSums::Sum::matches(const NumberText& amount, double rounding, bool exactly) const {
   if (rows == 0) return false;
-  const double slack = (exactly ? 0.005 : rounding * (1 + 2 * std::sqrt(static_cast<double>(rows)))) + 1e-9 * absolute;
+  const double rounded = std::min(rounding * (1 + 2 * std::sqrt(static_cast<double>(rows))), 1e-3 * absolute);
+  const double slack = (exactly ? 0 : rounded) + 1e-9 * absolute;
   return std::abs(amount.as_point - as_point) <= slack || std::abs(amount.as_comma - as_comma) <= slack;
 }
 
@@ -33,9 +34,6 @@ bool RunningSums::match(const NumberText& amount, std::string_view text, bool ex
   return all_.matches(amount, rounding, exactly) || group_.matches(amount, rounding, exactly);
 }
 
-void RunningSums::end_group() {
-  group_ = {};
-  any_total_ = true;
-}
+void RunningSums::end_group() { group_ = {}; }
 
 }  // namespace linchpin

@@ -13,8 +13,9 @@ class RunningSums {
  public:
   void add(const NumberText& amount);
 
-  /// Whether `amount`, written as `text`, is one of the sums, within what rounding of it and of `rows()` amounts
-  /// leaves. `exactly`: to the cent.
+  /// Whether `amount`, written as `text`, is one of the sums, within what rounding leaves: if its last digit is rounded
+  /// as those of n amounts are, the sum is off by about 0.3 sqrt(n) of it; 0.5 + sqrt(n) is the limit, and a thousandth
+  /// of the sum. `exactly`: but for the errors of floating point.
   bool match(const NumberText& amount, std::string_view text, bool exactly) const;
 
   /// A totals row ends a group of rows.
@@ -22,7 +23,6 @@ class RunningSums {
 
   std::size_t rows() const { return all_.rows; }
   std::size_t rows_in_group() const { return group_.rows; }
-  bool any_total() const { return any_total_; }
 
  private:
   struct Sum {
@@ -34,7 +34,6 @@ class RunningSums {
   };
   Sum all_;
   Sum group_;
-  bool any_total_ = false;
 };
 
 }  // namespace linchpin

@@ -63,9 +63,9 @@ class NumberColumn {
   /// The last one added; its sign is sure, its size only once the decimal mark is.
   const NumberText& last() const { return last_; }
 
-  /// The first value with a currency, or the first one, for messages: what it says and where.
-  const std::string& first_text() const { return first_->text; }
-  std::size_t first_line() const { return first_->line; }
+  /// The first value with a currency, for messages: what it says and where.
+  const std::string& first_text() const { return currency_seen_->text; }
+  std::size_t first_line() const { return currency_seen_->line; }
 
   /// All values. Throws InputError (without the file) if both marks were seen as decimal marks, or no value decides.
   std::vector<double> take(std::string_view column_name);
@@ -88,7 +88,7 @@ class NumberColumn {
   std::optional<char> decimal_;
   std::vector<double> values_;
   std::vector<std::pair<std::size_t, double>> ambiguous_;  ///< where, and the value if the comma is the decimal mark
-  std::optional<Seen> point_, comma_, undecided_, first_;
+  std::optional<Seen> point_, comma_, undecided_, percent_seen_, currency_seen_;
   std::string currency_;
   bool one_currency_ = true;
   NumberText last_{};

@@ -82,8 +82,8 @@ struct ReadOptions {
   Negative negative = Negative::net;
   BadRows bad_rows = BadRows::error;
   FileLayout layout = FileLayout::list;
-  std::string currency;  ///< keep amounts in this one only; "any": add them up as they stand
-  bool inspect = false;  ///< fill Reading::findings with all that is odd, not only with bad rows
+  std::string currency;      ///< keep amounts in this one only; "any": add them up as they stand
+  bool inspect = false;      ///< fill Reading::findings with all that is odd, not only with bad rows
   bool keep_totals = false;  ///< rows that hold the sum of others are ties like any
   std::optional<char> delimiter;
   std::optional<char> quote;
@@ -115,6 +115,7 @@ struct FileReading {
   FileLayout layout = FileLayout::list;
   std::size_t matrix_rows = 0;
   std::size_t matrix_columns = 0;
+  std::uint64_t missing_cells = 0;  ///< of the matrix, that say n/a or the like
   bool half = false;                ///< the matrix is symmetric, and read as mutual ties by one half
   std::vector<std::string> totals;  ///< of the matrix, rows and columns that were left out
   // lines that are no rows
@@ -198,8 +199,8 @@ struct Reading {
 /// Reads tie rows of all files as one network. Every row is accounted for; nothing is read as 0 in silence.
 ///
 /// Node ids are ranks of names in byte order, and label codes ranks of values, so the result depends on the order of
-/// rows only through Merge::last. Throws InputError naming file, line and column for data that cannot be used, and
-/// RequestError for columns that are missing or cannot be told apart.
+/// rows only through Merge::last, and where rows hold the sum of those above. Throws InputError naming file, line and
+/// column for data that cannot be used, and RequestError for columns that are missing or cannot be told apart.
 /// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column and 16 more under `inspect`; each
 /// distinct spelling twice and 60 bytes for it while it runs. A matrix is read row by row, with 48 bytes a column.
 Reading read_ties(std::span<const TieFile> files, const ReadOptions& options);
