@@ -39,7 +39,7 @@ constexpr char fault_flag = '!';
 /// Writes what the grammar finds in the canonical form.
 class CanonicalText {
  public:
-  CanonicalText(std::string file, char quote) : file_(std::move(file)), quote_(quote) {}
+  explicit CanonicalText(char quote) : quote_(quote) {}
 
   void text(std::string_view part) {
     const std::size_t begin = record_.size();
@@ -106,7 +106,6 @@ class CanonicalText {
     if (flags_.find(which) == flags_.npos) flags_ += which;
   }
 
-  std::string file_;
   char quote_;
   std::string record_;
   std::string flags_;
@@ -123,7 +122,7 @@ class CanonicalSource : public io::ByteSourceBase {
       : input_(std::move(input)),
         decoder_(std::move(decoder)),
         grammar_(form),
-        canonical_(input_.name(), form.quote),
+        canonical_(form.quote),
         ended_(whole) {
     grammar_.feed(decoded_ahead, canonical_);
     if (whole) grammar_.finish(canonical_);
