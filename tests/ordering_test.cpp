@@ -13,6 +13,7 @@
 
 #include "support/networks.hpp"
 
+using linchpin::competition_ranks;
 using linchpin::ordering_key;
 using linchpin::ranks_above;
 using linchpin::test::Random;
@@ -100,4 +101,19 @@ TEST_CASE("ranks_above says what the keys say, also for near neighbors") {
   CHECK(!ranks_above(0.1 + 0.2, 0.3));
   CHECK(ranks_above(2, 1));
   CHECK(!ranks_above(1, 2));
+}
+
+TEST_CASE("equal values share a rank and the next one waits for them") {
+  CHECK(competition_ranks({10, 30, 20, 30, 5}) == std::vector<double>{4, 1, 3, 1, 5});
+  CHECK(competition_ranks({0.1 + 0.2, 0.3, 1}) == std::vector<double>{2, 2, 1});
+  CHECK(competition_ranks({-1, -2}) == std::vector<double>{1, 2});
+  CHECK(competition_ranks({}).empty());
+}
+
+TEST_CASE("what is undefined has no rank and takes none away") {
+  const auto ranks = competition_ranks({NAN, 2, NAN, 3});
+  CHECK(std::isnan(ranks[0]));
+  CHECK(ranks[1] == 2);
+  CHECK(std::isnan(ranks[2]));
+  CHECK(ranks[3] == 1);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "linchpin/metrics/path_centrality.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -50,4 +51,32 @@ TEST_CASE("degree_centralization agrees with Freeman's formula on the matrix") {
     CHECK(expected >= 0);
     CHECK(expected <= 1);
   }
+}
+
+TEST_CASE("every centralization is 1 in the network that attains it") {
+  const std::vector<TestTie> star{{"hub", "a"}, {"hub", "b"}, {"hub", "c"}, {"hub", "d"}};
+  std::vector<TestTie> both_ways = star;
+  for (const TestTie& tie : star) both_ways.push_back({tie.buyer, tie.supplier});
+  const Network mutual_star = mutual(star);
+  const Network out_star = directed(star);
+  const Network two_way_star = directed(both_ways);
+  CHECK(betweenness_centralization(mutual_star, betweenness(mutual_star)) == 1);
+  CHECK(betweenness_centralization(two_way_star, betweenness(two_way_star)) == 1);
+  CHECK(
+      close(closeness_centralization(mutual_star, path_centrality(mutual_star, {.closeness = true}).out.closeness), 1));
+  CHECK(closeness_centralization(out_star, path_centrality(out_star, {.closeness = true}).out.closeness) == 1);
+  CHECK(closeness_centralization(reversed(out_star), path_centrality(out_star, {.closeness = true}).out.closeness) ==
+        1);
+  CHECK(eigenvector_centralization(out_star, {1, 1, 0, 0, 0}) == 1);
+}
+
+TEST_CASE("every centralization is undefined where nodes are too few or a value is") {
+  const Network pair = mutual({{"a", "b"}});
+  CHECK(std::isnan(betweenness_centralization(pair, {0, 0})));
+  CHECK(std::isnan(closeness_centralization(pair, {1, 1})));
+  CHECK(std::isnan(eigenvector_centralization(pair, {1, 1})));
+  CHECK(std::isnan(betweenness_centralization(Network(), {})));
+  CHECK(std::isnan(closeness_centralization(Network(), {})));
+  const Network three = mutual({{"a", "b"}, {"b", "c"}});
+  CHECK(std::isnan(eigenvector_centralization(three, {NAN, NAN, NAN})));
 }

@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
 
+#include "linchpin/metrics/degree.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -75,6 +80,10 @@ std::vector<double> random_amounts(std::uint64_t seed) {
                       std::pow(10, static_cast<double>(random.below(4))));
   }
   return amounts;
+}
+
+Labels labels(const std::vector<std::string_view>& values, std::vector<std::uint32_t> codes) {
+  return {"group", NameTable(values), std::move(codes)};
 }
 
 }  // namespace
@@ -243,6 +252,59 @@ TEST_CASE("herfindahl is the hhi of each node's amounts, and turns round with th
       const auto turned = herfindahl(reversed(network), along == Along::in ? Along::out : Along::in);
       for (Node i : network.nodes()) CHECK(close(turned[i], result[i]));
     }
+  }
+}
+
+TEST_CASE("group_concentration is what is unequal inside of each group") {
+  const Network tiny = tiny_supply();
+  const auto groups = group_concentration(tiny, labels({"(none)", "north", "south"}, {1, 1, 2, 2, 1, 0, 0}));
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].sellers.n == 0);
+  CHECK(std::isnan(groups[0].sellers.hhi));
+  CHECK(std::isnan(groups[0].buyers.hhi));
+  CHECK(close(groups[1].sellers.hhi, concentration(std::vector<double>{100, 75, 20}).hhi));
+  CHECK(groups[1].sellers.cr4 == 1);
+  CHECK(close(groups[1].buyers.hhi, concentration(std::vector<double>{20, 60, 100}).hhi));
+  CHECK(groups[2].sellers.n == 2);
+  CHECK(group_concentration(Network(), labels({}, {})).empty());
+}
+
+TEST_CASE("group_concentration with one group for all is that of the network") {
+  for (const Network& network : sample_networks()) {
+    const auto groups = group_concentration(network, labels({"all"}, std::vector<std::uint32_t>(network.node_count())));
+    REQUIRE(groups.size() == 1);
+    check_shares_same(groups[0].sellers, concentration(strength(network, Along::out)));
+    check_shares_same(groups[0].buyers, concentration(strength(network, Along::in)));
+  }
+}
+
+TEST_CASE("single_source_groups of the tiny supply network") {
+  const Network tiny = tiny_supply();
+  const Labels groups = labels({"(none)", "north", "south"}, {1, 1, 2, 2, 2, 0, 0});
+  CHECK(single_source_groups(tiny, groups) == std::vector<std::uint64_t>{1, 2, 0, 2, 1, 0, 0});
+  CHECK(single_source_groups(Network(), labels({}, {})).empty());
+}
+
+TEST_CASE("single_source_groups agrees with counting partners by group") {
+  Random random(3);
+  std::vector<Network> networks = sample_networks();
+  for (const Network& network : every_network(4, false)) networks.push_back(network);
+  for (const Network& network : networks) {
+    std::vector<std::uint32_t> codes;
+    for (std::size_t i = 0; i < network.node_count(); ++i) codes.push_back(static_cast<std::uint32_t>(random.below(3)));
+    const Labels groups = labels({"a", "b", "c"}, codes);
+    for (const Along along : {Along::in, Along::out}) {
+      const auto result = single_source_groups(network, groups, along);
+      REQUIRE(result.size() == network.node_count());
+      for (Node i : network.nodes()) {
+        std::map<std::uint32_t, int> partners;
+        for (const Node j : network.neighbors(i, along).nodes()) ++partners[codes[j]];
+        std::uint64_t single = 0;
+        for (const auto& [group, count] : partners) single += count == 1;
+        CHECK(result[i] == single);
+      }
+    }
+    CHECK(single_source_groups(reversed(network), groups, Along::out) == single_source_groups(network, groups));
   }
 }
 

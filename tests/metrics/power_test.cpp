@@ -239,3 +239,145 @@ TEST_CASE("influence counts a side without ties as 0") {
   CHECK(std::isnan(power_as_buyer(pair)[0]));
   CHECK(std::isnan(power_as_seller(pair)[1]));
 }
+
+TEST_CASE("pair_power of the tiny supply network adds both ways up") {
+  const Network tiny = tiny_supply();
+  const auto pairs = pair_power(tiny);
+  REQUIRE(pairs.size() == 7);
+  const PairPower& ab = pairs[0];
+  CHECK(tiny.name(ab.a) == "A");
+  CHECK(tiny.name(ab.b) == "B");
+  CHECK(close(ab.a_dependence, 50.0 / 120));
+  CHECK(close(ab.b_dependence, 50.0 / 135));
+  CHECK(close(ab.imbalance(), 0.0462962962962963));
+  CHECK(close(ab.mutual_dependence(), 0.787037037037037));
+  CHECK(ab.holder() == ab.b);
+  const PairPower& bc = pairs[3];
+  CHECK(tiny.name(bc.a) == "B");
+  CHECK(tiny.name(bc.b) == "C");
+  CHECK(bc.amount == 60);
+}
+
+TEST_CASE("pair_power agrees with shares of turnover, a row a pair") {
+  std::vector<Network> networks = sample_networks();
+  for (const Network& network : every_network(3, false)) networks.push_back(network);
+  for (const Network& network : networks) {
+    const Amounts amounts(network);
+    const auto pairs = pair_power(network);
+    std::size_t at = 0;
+    for (Node i : network.nodes()) {
+      for (Node j : network.nodes()) {
+        if (j <= i || amounts.u[i][j] == 0) continue;
+        REQUIRE(at < pairs.size());
+        const PairPower& pair = pairs[at++];
+        CHECK(pair.a == i);
+        CHECK(pair.b == j);
+        CHECK(close(pair.amount, amounts.u[i][j]));
+        CHECK(close(pair.a_dependence, amounts.dependence(i, j)));
+        CHECK(close(pair.b_dependence, amounts.dependence(j, i)));
+        CHECK(pair.imbalance() >= 0);
+        CHECK(pair.imbalance() < 1);
+        CHECK(pair.mutual_dependence() <= 2);
+        if (pair.imbalance() > 1e-9) CHECK(pair.holder() == (pair.a_dependence < pair.b_dependence ? i : j));
+      }
+    }
+    CHECK(at == pairs.size());
+    CHECK(pair_power(reversed(network)).size() == pairs.size());
+  }
+}
+
+TEST_CASE("the holder of a pair is nobody while the two dependences are equal within 1e-12") {
+  CHECK(PairPower{0, 1, 1, 0.5, 0.5 + 9e-13}.holder() == no_node);
+  CHECK(PairPower{0, 1, 1, 0.5, 0.5 + 2e-12}.holder() == 0);
+  CHECK(PairPower{0, 1, 1, 0.5, 0.5 - 2e-12}.holder() == 1);
+}
+
+TEST_CASE("dependence_asymmetry has no sign and its mean is over ties") {
+  const Network tiny = tiny_supply();
+  CHECK(close(tie_power(tiny)[0].asymmetry(), 0.4));
+  CHECK(close(dependence_asymmetry_mean(tiny), 0.168014705882353));
+  CHECK(std::isnan(dependence_asymmetry_mean(Network())));
+  CHECK(std::isnan(dependence_asymmetry_mean(directed({{"a", "a"}}))));
+  for (const Network& network : sample_networks()) {
+    double sum = 0;
+    for (const TiePower& tie : tie_power(network)) {
+      const double larger = std::max(tie.buyer_dependence, tie.supplier_dependence);
+      const double smaller = std::min(tie.buyer_dependence, tie.supplier_dependence);
+      CHECK(close(tie.asymmetry(), 1 - smaller / larger));
+      CHECK(tie.asymmetry() >= 0);
+      CHECK(tie.asymmetry() < 1);
+      sum += tie.asymmetry();
+    }
+    CHECK(close(dependence_asymmetry_mean(network), sum / static_cast<double>(tie_power(network).size())));
+    CHECK(close(dependence_asymmetry_mean(reversed(network)), dependence_asymmetry_mean(network)));
+    CHECK(close(dependence_asymmetry_mean(scaled(network, 9)), dependence_asymmetry_mean(network)));
+    CHECK(close(dependence_asymmetry_mean(renamed_backwards(network)), dependence_asymmetry_mean(network)));
+  }
+}
+
+TEST_CASE("push_pull is what power adds to one share per partner") {
+  const Network tiny = tiny_supply();
+  CHECK(close(of(tiny, push_pull_seller(tiny), "A"), 1.0 / 6));
+  CHECK(of(tiny, push_pull_seller(tiny), "E") == 0);
+  for (const Network& network : sample_networks()) {
+    const auto seller = push_pull_seller(network);
+    const auto buyer = push_pull_buyer(network);
+    const auto back = push_pull_buyer(reversed(network));
+    for (Node i : network.nodes()) {
+      const auto customers = static_cast<double>(network.degree(i, Along::out));
+      const auto suppliers = static_cast<double>(network.degree(i, Along::in));
+      CHECK(close(seller[i], customers == 0 ? NAN : (power_as_seller(network)[i] - 1) / customers));
+      CHECK(close(buyer[i], suppliers == 0 ? NAN : (power_as_buyer(network)[i] - 1) / suppliers));
+      CHECK(close(back[i], seller[i]));
+      if (customers > 0) CHECK(std::abs(seller[i]) < 1);
+    }
+  }
+}
+
+TEST_CASE("net_power_mean is net power by partner") {
+  const Network tiny = tiny_supply();
+  CHECK(close(of(tiny, net_power_mean(tiny), "A"), -0.0642308975642309));
+  CHECK(std::isnan(of(tiny, net_power_mean(tiny), "Z")));
+  for (const Network& network : sample_networks()) {
+    const Network partners = projection(network);
+    for (Node i : network.nodes()) {
+      const auto count = static_cast<double>(partners.degree(i, Along::out));
+      CHECK(close(net_power_mean(network)[i], net_power(network)[i] / count));
+    }
+  }
+}
+
+TEST_CASE("bargaining_gap is own concentration less that of the other side") {
+  const Network tiny = tiny_supply();
+  CHECK(close(of(tiny, bargaining_gap_buyer(tiny), "B"), 0.173490965013456));
+  CHECK(close(of(tiny, bargaining_gap_seller(tiny), "C"), 0.155949634755863));
+  std::vector<Network> networks = sample_networks();
+  for (const Network& network : every_network(3, false)) networks.push_back(network);
+  for (const Network& network : networks) {
+    const Amounts a(network);
+    const std::size_t n = network.node_count();
+    std::vector<double> of_sales(n), of_purchases(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < n; ++j) {
+        if (a.w[i][j] > 0) of_sales[i] += std::pow(a.w[i][j] / a.sales[i], 2);
+        if (a.w[j][i] > 0) of_purchases[i] += std::pow(a.w[j][i] / a.purchases[i], 2);
+      }
+    }
+    const auto buyer = bargaining_gap_buyer(network);
+    const auto seller = bargaining_gap_seller(network);
+    const auto turned = bargaining_gap_seller(reversed(network));
+    const auto times = bargaining_gap_seller(scaled(network, 1e4));
+    for (std::size_t i = 0; i < n; ++i) {
+      double as_buyer = of_purchases[i], as_seller = of_sales[i];
+      for (std::size_t j = 0; j < n; ++j) {
+        if (a.w[j][i] > 0) as_buyer -= a.w[j][i] / a.purchases[i] * of_sales[j];
+        if (a.w[i][j] > 0) as_seller -= a.w[i][j] / a.sales[i] * of_purchases[j];
+      }
+      CHECK(close(buyer[i], a.purchases[i] > 0 ? as_buyer : NAN));
+      CHECK(close(seller[i], a.sales[i] > 0 ? as_seller : NAN));
+      CHECK(close(turned[i], buyer[i]));
+      CHECK(close(times[i], seller[i]));
+      if (a.sales[i] > 0) CHECK(std::abs(seller[i]) <= 1);
+    }
+  }
+}

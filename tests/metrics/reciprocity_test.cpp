@@ -71,3 +71,85 @@ TEST_CASE("reciprocity agrees with the matrix and does not mind direction, names
     CHECK(result.weighted <= 1 + 1e-12);
   }
 }
+
+TEST_CASE("reciprocated strength of the tiny supply network lies between B and C alone") {
+  const Network tiny = tiny_supply();
+  const NodeReciprocity nodes = node_reciprocity(tiny);
+  CHECK(of(tiny, nodes.strength, "B") == 10);
+  CHECK(of(tiny, nodes.strength, "C") == 10);
+  CHECK(close(of(tiny, nodes.share_of_sales, "B"), 10.0 / 75));
+  CHECK(close(of(tiny, nodes.share_of_purchases, "B"), 10.0 / 60));
+  CHECK(of(tiny, nodes.strength, "A") == 0);
+  CHECK(of(tiny, nodes.share_of_sales, "A") == 0);
+  CHECK(of(tiny, nodes.strength, "Z") == 0);
+  CHECK(std::isnan(of(tiny, nodes.share_of_sales, "Z")));
+  CHECK(std::isnan(of(tiny, nodes.share_of_purchases, "Z")));
+}
+
+TEST_CASE("reciprocated strength adds up to the reciprocity of the network, and reversal swaps its shares") {
+  for (const Network& network : sample_networks()) {
+    const NodeReciprocity nodes = node_reciprocity(network);
+    const NodeReciprocity reverse = node_reciprocity(reversed(network));
+    const NodeReciprocity larger = node_reciprocity(scaled(network, 100));
+    const auto w = matrix(network);
+    double all = 0, weight = 0;
+    for (std::size_t i = 0; i < w.size(); ++i) {
+      double returned = 0, sales = 0, purchases = 0;
+      for (std::size_t j = 0; j < w.size(); ++j) {
+        returned += std::min(w[i][j], w[j][i]);
+        sales += w[i][j];
+        purchases += w[j][i];
+      }
+      all += returned;
+      weight += sales;
+      CHECK(close(nodes.strength[i], returned));
+      CHECK(close(nodes.share_of_sales[i], sales > 0 ? returned / sales : NAN));
+      CHECK(close(nodes.share_of_purchases[i], purchases > 0 ? returned / purchases : NAN));
+      CHECK(close(reverse.share_of_sales[i], nodes.share_of_purchases[i]));
+      CHECK(close(larger.strength[i], 100 * nodes.strength[i]));
+      CHECK(close(larger.share_of_sales[i], nodes.share_of_sales[i]));
+      if (network.mutual() && sales > 0) CHECK(close(nodes.share_of_sales[i], 1));
+    }
+    if (weight > 0) CHECK(close(all / weight, reciprocity(network).weighted));
+  }
+}
+
+TEST_CASE("pair flows show what two nodes supply to each other") {
+  const std::vector<PairFlow> pairs = pair_flows(directed({{"a", "b", 50}, {"b", "a", 10}, {"c", "a", 4}}));
+  REQUIRE(pairs.size() == 2);
+  CHECK(pairs[0].a == 0);
+  CHECK(pairs[0].b == 1);
+  CHECK(pairs[0].amount_ab == 50);
+  CHECK(pairs[0].amount_ba == 10);
+  CHECK(close(pairs[0].mutual_benefit(), 1.0 / 3));
+  CHECK(close(pairs[0].flow_imbalance(), 2.0 / 3));
+  CHECK(pairs[1].b == 2);
+  CHECK(pairs[1].amount_ab == 0);
+  CHECK(pairs[1].amount_ba == 4);
+  CHECK(pairs[1].mutual_benefit() == 0);
+  CHECK(pairs[1].flow_imbalance() == -1);
+  CHECK(pair_flows(Network()).empty());
+}
+
+TEST_CASE("pair flows hold every tie once, and mutual benefit is what the imbalance leaves") {
+  for (const Network& network : sample_networks()) {
+    const auto w = matrix(network);
+    const std::vector<PairFlow> reverse = pair_flows(reversed(network));
+    std::size_t at = 0;
+    for (Node a : network.nodes()) {
+      for (Node b = a + 1; b < network.node_count(); ++b) {
+        if (w[a][b] == 0 && w[b][a] == 0) continue;
+        const PairFlow pair = pair_flows(network)[at];
+        CHECK(pair.a == a);
+        CHECK(pair.b == b);
+        CHECK(pair.amount_ab == w[a][b]);
+        CHECK(pair.amount_ba == w[b][a]);
+        CHECK(close(pair.mutual_benefit(), 1 - std::abs(pair.flow_imbalance())));
+        CHECK(close(reverse[at].flow_imbalance(), -pair.flow_imbalance()));
+        if (network.mutual()) CHECK(pair.mutual_benefit() == 1);
+        ++at;
+      }
+    }
+    CHECK(at == pair_flows(network).size());
+  }
+}

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace linchpin::test {
 
@@ -68,6 +69,28 @@ Network random_network(std::uint64_t seed, std::size_t nodes, double probability
 
 Network random_mutual_network(std::uint64_t seed, std::size_t nodes, double probability) {
   return random_ties(seed, nodes, probability, true);
+}
+
+std::vector<Network> every_network(std::size_t nodes, bool mutual) {
+  if (nodes > 4) throw std::invalid_argument("too many networks of so many nodes");
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 0; i < nodes; ++i) {
+    for (std::size_t j = mutual ? i : 0; j < nodes; ++j) {
+      if (i != j) pairs.emplace_back(i, j);
+    }
+  }
+  std::vector<Network> all;
+  for (std::size_t chosen = 0; chosen < std::size_t{1} << pairs.size(); ++chosen) {
+    NetworkBuilder builder(mutual);
+    for (std::size_t i = 0; i < nodes; ++i) builder.add(numbered(i));
+    for (std::size_t at = 0; at < pairs.size(); ++at) {
+      if ((chosen >> at & 1) == 0) continue;
+      const auto [i, j] = pairs[at];
+      builder.add(numbered(i), numbered(j), static_cast<double>(1 + (7 * i + 3 * j) % 11));
+    }
+    all.push_back(builder.build());
+  }
+  return all;
 }
 
 std::vector<Network> sample_networks() {

@@ -39,6 +39,9 @@ Network random_network(std::uint64_t seed, std::size_t nodes, double probability
 /// The same with ties that have no direction.
 Network random_mutual_network(std::uint64_t seed, std::size_t nodes, double probability);
 
+/// Every network of that many nodes, 4 at most: all ways in which they can be tied, with weights that differ.
+std::vector<Network> every_network(std::size_t nodes, bool mutual);
+
 /// Networks of every kind that a metric may meet: none or one node, a lone self-tie, a pair, a reciprocal pair,
 /// islands, a ring, a star, all tied to all, random ones; directed and mutual.
 std::vector<Network> sample_networks();

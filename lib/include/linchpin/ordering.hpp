@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace linchpin {
 
@@ -15,5 +16,9 @@ inline bool ranks_above(double a, double b) {
   if (a == b || std::abs(a - b) > 1e-9 * std::abs(b)) return a > b;  // nearly always: no rounding can hide more
   return ordering_key(a) > ordering_key(b);
 }
+
+/// Competition ranks, the largest value first: 1 + how many values are above it (equal in 10 significant digits is
+/// equal), so 1 2 2 4. NaN for NaN. O(n log n).
+std::vector<double> competition_ranks(const std::vector<double>& values);
 
 }  // namespace linchpin

@@ -10,19 +10,9 @@
 namespace linchpin::igraph {
 
 std::vector<std::size_t> component_sizes(const Network& network, bool strong);
+/// For each node the number of its component, from 0.
+std::vector<std::size_t> component_of(const Network& network, bool strong);
 
-struct PathFigures {
-  double average;            ///< over ordered pairs with a path
-  double diameter;           ///< 0 without ties
-  double global_efficiency;
-  double unreachable_pairs;  ///< ordered
-};
-
-/// Of at least two nodes.
-PathFigures path_figures(const Network& network);
-
-double transitivity(const Network& mutual);
-std::vector<double> local_transitivity(const Network& mutual);
 double degree_assortativity(const Network& network);
 
 }  // namespace linchpin::igraph

@@ -19,14 +19,19 @@ namespace linchpin::igraph {
   use(vector_int_destroy)              \
   use(create)                          \
   use(destroy)                         \
-  use(vss_all)                         \
   use(connected_components)            \
-  use(average_path_length)             \
-  use(diameter)                        \
-  use(global_efficiency)               \
-  use(transitivity_undirected)         \
-  use(transitivity_local_undirected)   \
-  use(assortativity_degree)
+  use(assortativity_degree)            \
+  use(matrix_init)                     \
+  use(matrix_destroy)                  \
+  use(arpack_options_init)             \
+  use(arpack_rssolve)                  \
+  use(rng_default)                     \
+  use(rng_seed)                        \
+  use(set_interruption_handler)        \
+  use(community_multilevel)            \
+  use(community_leiden)                \
+  use(community_infomap)               \
+  use(community_label_propagation)
 
 /// igraph, loaded at first use: with the libraries it draws in it takes longer to start than most commands to run.
 struct Library {

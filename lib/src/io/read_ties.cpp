@@ -48,9 +48,10 @@ class TieReader {
 
  private:
   Ties select(RowAccount& account, const std::vector<std::uint8_t>& carries);
+  void set_aside(std::size_t row);
   std::vector<std::uint8_t> flowing(Reading& reading);
   void group_nodes(Reading& reading);
-  void name_nodes(Reading& reading, Ties& ties);
+  void name_nodes(Reading& reading);
   void find_alike(Reading& reading, const NameTable& names);
   bool take_half(std::size_t begin);
   void report(const FileReading& form, std::string kind, std::size_t line, std::string message);
@@ -59,6 +60,8 @@ class TieReader {
   Intake intake_;
   const NodeFile::Column* group_ = nullptr;
   std::vector<std::uint8_t> used_;  ///< nodes named by a row that stays
+  Ties aside_;                      ///< rows of other kinds, nodes as in the intake
+  std::map<std::string, std::vector<std::uint32_t>> aside_labels_;
   Reading reading_;
   bool any_relation_ = false;
 };
@@ -272,6 +275,17 @@ void TieReader::group_nodes(Reading& reading) {
   }
 }
 
+/// Keeps a row that takes no part in the network.
+void TieReader::set_aside(std::size_t row) {
+  const TieRows& rows = intake_.rows;
+  const double amount = rows.amounts[row];
+  if (amount == 0 || (amount < 0 && options_.negative == Negative::skip)) return;
+  aside_.suppliers.push_back(rows.suppliers[row]);
+  aside_.buyers.push_back(rows.buyers[row]);
+  aside_.amounts.push_back(amount);
+  for (const auto& [name, source] : rows.labels) aside_labels_[name].push_back(source.codes[row]);
+}
+
 /// The rows that take part in the network; the others are counted.
 Ties TieReader::select(RowAccount& account, const std::vector<std::uint8_t>& carries) {
   CompensatedSum flow_amount;
@@ -283,6 +297,7 @@ Ties TieReader::select(RowAccount& account, const std::vector<std::uint8_t>& car
     if (relation != nullptr && ((*relation)[row] == absent || carries[(*relation)[row]] == 0)) {
       ++account.flow_rows;
       flow_amount.add(amount);
+      if (options_.keep_other_kinds) set_aside(row);
       return false;
     }
     if (amount == 0) {
@@ -339,7 +354,9 @@ Labels ranked(const std::string& name, const StringPool& values, std::vector<std
 }
 
 /// Numbers nodes by the byte order of their names.
-void TieReader::name_nodes(Reading& reading, Ties& ties) {
+void TieReader::name_nodes(Reading& reading) {
+  Ties& ties = reading.ties;
+  Ties& others = reading.other_kinds;
   used_.resize(intake_.names.size(), 0);
   std::vector<std::uint32_t> order;
   for (std::uint32_t node = 0; node < used_.size(); ++node) {
@@ -355,10 +372,15 @@ void TieReader::name_nodes(Reading& reading, Ties& ties) {
     ascending.push_back(intake_.names.name(node));
   }
   ties.names = std::make_shared<const NameTable>(ascending);
-  for (Node& node : ties.suppliers) node = rank[node];
-  for (Node& node : ties.buyers) node = rank[node];
-  for (auto& [name, source] : intake_.rows.labels)
+  others.names = ties.names;
+  others.mutual = ties.mutual;
+  for (auto* const ends : {&ties.suppliers, &ties.buyers, &others.suppliers, &others.buyers}) {
+    for (Node& node : *ends) node = rank[node];
+  }
+  for (auto& [name, source] : intake_.rows.labels) {
+    others.columns.push_back(ranked(source.name, source.values, std::move(aside_labels_[name])));
     ties.columns.push_back(ranked(source.name, source.values, std::move(source.codes)));
+  }
   for (NodeFile::Column& column : intake_.nodes.columns) {
     std::vector<std::uint32_t> codes(order.size(), absent);
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -418,7 +440,8 @@ Reading TieReader::finish() {
   intake_.names.choose_names();
   reading.merged_spellings = intake_.names.merged_spellings();
   reading.ties = select(reading.account, carries);
-  name_nodes(reading, reading.ties);
+  reading.other_kinds = std::move(aside_);
+  name_nodes(reading);
   find_alike(reading, *reading.ties.names);
   return reading;
 }

@@ -83,6 +83,36 @@ std::vector<double> herfindahl(const Network& network, Along along) {
   return result;
 }
 
+std::vector<GroupConcentration> group_concentration(const Network& network, const Labels& groups) {
+  std::vector<std::vector<double>> sales(groups.values.size());
+  std::vector<std::vector<double>> purchases(groups.values.size());
+  for (Node i : network.nodes()) {
+    sales[groups.codes[i]].push_back(network.strength(i, Along::out));
+    purchases[groups.codes[i]].push_back(network.strength(i, Along::in));
+  }
+  std::vector<GroupConcentration> result;
+  result.reserve(sales.size());
+  for (std::size_t group = 0; group < sales.size(); ++group) {
+    result.push_back({concentration(sales[group]), concentration(purchases[group])});
+  }
+  return result;
+}
+
+std::vector<std::uint64_t> single_source_groups(const Network& network, const Labels& groups, Along along) {
+  std::vector<std::uint64_t> result(network.node_count(), 0);
+  std::vector<std::uint64_t> partners(groups.values.size(), 0);  // of the node at hand
+  for (Node i : network.nodes()) {
+    const Neighbors own = network.neighbors(i, along);
+    for (const Node partner : own.nodes()) ++partners[groups.codes[partner]];
+    for (const Node partner : own.nodes()) {
+      std::uint64_t& count = partners[groups.codes[partner]];
+      result[i] += count == 1;
+      count = 0;
+    }
+  }
+  return result;
+}
+
 Band band(double hhi, std::size_t n) {
   constexpr double tolerance = 1e-12;
   if (n == 0) return Band::undefined;

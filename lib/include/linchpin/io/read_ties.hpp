@@ -72,6 +72,7 @@ struct ReadOptions {
   std::vector<std::string> labels;  ///< further columns to keep: "category", "relation", "date", or COL
   Reads reads = Reads::supply;
   std::vector<std::string> flow;  ///< kinds of tie that carry supply; empty: "supplies" if some row says so, else all
+  bool keep_other_kinds = false;  ///< fill Reading::other_kinds
   Spelling spelling = Spelling::trim;
   std::string aliases;   ///< path of a CSV file alias,name
   std::string nodes;     ///< path of a CSV file with a row a node
@@ -174,6 +175,8 @@ struct RowAccount {
 /// Ties, what is known of their nodes, and how both were read.
 struct Reading {
   Ties ties;
+  Ties other_kinds;  ///< under `keep_other_kinds`, rows that `flow` left out, over the same names; those of amount 0
+                     ///< and, by Negative::skip, negative ones are not there
   Attributes attributes;
   std::vector<FileReading> files;
   RowAccount account;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "linchpin/attributes.hpp"
 #include "linchpin/network.hpp"
 
 namespace linchpin {
@@ -42,6 +43,20 @@ Concentration concentration(std::span<const double> amounts);
 /// Between 1/k, when k partners have equal weight, and 1, when one has all. NaN for a node without ties along `along`:
 /// it has no shares to speak of. O(nodes + ties). Hirschman (1964), AER 54:761.
 std::vector<double> herfindahl(const Network& network, Along along);
+
+/// How unequal the nodes of one group are among themselves.
+struct GroupConcentration {
+  Concentration sellers;  ///< of their sales, to whomever
+  Concentration buyers;   ///< of their purchases
+};
+
+/// For every value of `groups`, one code a node, in order of codes. HHI and CR4 of the sellers of one category come
+/// nearest to those of a market. O(nodes log nodes).
+std::vector<GroupConcentration> group_concentration(const Network& network, const Labels& groups);
+
+/// For each node the number of groups in which it has exactly one partner along `along`, suppliers (in) or customers
+/// (out): a category with a single source. `groups` has one code a node. 0 without partners. O(nodes + ties).
+std::vector<std::uint64_t> single_source_groups(const Network& network, const Labels& groups, Along along = Along::in);
 
 /// The bands of the US Merger Guidelines of 2023, made for sellers in a market, as a yardstick for one firm's partners.
 enum class Band : std::uint8_t {

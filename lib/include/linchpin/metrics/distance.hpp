@@ -1,6 +1,7 @@
 #pragma once
 
 #include "linchpin/network.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -14,6 +15,6 @@ struct Distances {
 
 /// Along the direction of ties; of a projection, without regard to it. O(nodes x ties).
 /// Global efficiency: Latora & Marchiori (2001), PRL 87:198701.
-Distances distances(const Network& network);
+Distances distances(const Network& network, const Work& work = {});
 
 }  // namespace linchpin

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "linchpin/network.hpp"
 
 namespace linchpin {
@@ -14,5 +16,33 @@ struct Reciprocity {
 /// Reciprocity of the whole network. A mutual network returns every tie. O(nodes + ties).
 /// Garlaschelli & Loffredo (2004), PRL 93:268701; weighted: Squartini et al. (2013), Sci. Rep. 3:2729.
 Reciprocity reciprocity(const Network& network);
+
+/// How much of its trade each node has with partners that both supply it and buy from it.
+struct NodeReciprocity {
+  std::vector<double> strength;            ///< sum over partners of min(w_ij, w_ji); 0 if none trades both ways
+  std::vector<double> share_of_sales;      ///< strength / sales, in [0, 1]; NaN without customers
+  std::vector<double> share_of_purchases;  ///< strength / purchases, in [0, 1]; NaN without suppliers
+};
+
+/// Reciprocated strength of every node. In a mutual network all of it is reciprocated. O(nodes + ties).
+/// Squartini et al. (2013), Sci. Rep. 3:2729.
+NodeReciprocity node_reciprocity(const Network& network);
+
+/// What two nodes supply to each other.
+struct PairFlow {
+  Node a;
+  Node b;            ///< above a
+  double amount_ab;  ///< from a to b; 0 if there is no such tie
+  double amount_ba;
+
+  /// 2 min(ab, ba) / (ab + ba), in [0, 1]: 1 equal, 0 one-way. Equals 1 - |flow_imbalance|.
+  double mutual_benefit() const;
+  /// (ab - ba) / (ab + ba), in [-1, 1]: above 0 a supplies more to b than b to a.
+  double flow_imbalance() const;
+};
+
+/// Every unordered pair with a tie, ascending; in a mutual network both amounts are the weight of the tie.
+/// O(nodes + ties).
+std::vector<PairFlow> pair_flows(const Network& network);
 
 }  // namespace linchpin

@@ -1,0 +1,296 @@
+#include "linchpin/metrics/path_centrality.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <span>
+#include <utility>
+
+#include "linchpin/error.hpp"
+#include "parallel.hpp"
+#include "random.hpp"
+#include "shortest_paths.hpp"
+#include "storage.hpp"
+#include "triangles.hpp"
+
+namespace linchpin {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// What searches from some nodes add up to.
+struct Sums {
+  std::vector<double> betweenness;  ///< ordered pairs, also in a mutual network
+  std::vector<double> squares;      ///< of what each search gave
+  std::vector<double> places;       ///< betweenness of each tie, see triangles.hpp
+  std::vector<double> in_count, in_total, in_inverse;
+  /// Of single sources, in their order.
+  std::vector<double> out_count, out_total, out_inverse;
+  double longest = 0;
+};
+
+struct Wanted {
+  bool betweenness = false;
+  bool squares = false;
+  bool places = false;
+  bool in = false;
+
+  bool paths() const { return betweenness || places; }
+};
+
+void add_to(std::vector<double>& sums, const std::vector<double>& terms) {
+  if (sums.empty()) sums.resize(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) sums[i] += terms[i];
+}
+
+void append(std::vector<double>& values, const std::vector<double>& more) {
+  values.insert(values.end(), more.begin(), more.end());
+}
+
+template <class Sweep>
+class Searches {
+ public:
+  Searches(const Network& network, const Wanted& wanted, std::span<const Node> sources, Steps& steps)
+      : network_(network), wanted_(wanted), sources_(sources), steps_(steps), sweep_(network) {}
+
+  Sums from(std::size_t begin, std::size_t end) {
+    const std::size_t n = network_.node_count();
+    Sums sums;
+    if (wanted_.paths()) sums.betweenness.resize(n);
+    if (wanted_.squares) sums.squares.resize(n);
+    if (wanted_.places) sums.places.resize(network_.tie_count());
+    if (wanted_.in) {
+      for (std::vector<double>* values : {&sums.in_count, &sums.in_total, &sums.in_inverse}) values->resize(n);
+    }
+    for (std::size_t at = begin; at < end; ++at) {
+      sweep_.run(sources_[at], wanted_.paths());
+      take_distances(sums);
+      if (wanted_.squares) {
+        take_squares(sums);
+      } else if (wanted_.paths()) {
+        sweep_.add_dependencies(sums.betweenness, wanted_.places ? &sums.places : nullptr);
+      }
+      steps_.done();
+    }
+    return sums;
+  }
+
+ private:
+  void take_distances(Sums& sums) {
+    double total = 0;
+    double inverse = 0;
+    const std::span<const Node> others = sweep_.reached().subspan(1);
+    for (const Node node : others) {
+      const double distance = sweep_.distance(node);
+      total += distance;
+      inverse += 1 / distance;
+      if (!wanted_.in) continue;
+      sums.in_count[node] += 1;
+      sums.in_total[node] += distance;
+      sums.in_inverse[node] += 1 / distance;
+    }
+    if (!others.empty()) sums.longest = std::max(sums.longest, sweep_.distance(others.back()));
+    sums.out_count.push_back(static_cast<double>(others.size()));
+    sums.out_total.push_back(total);
+    sums.out_inverse.push_back(inverse);
+  }
+
+  void take_squares(Sums& sums) {
+    one_.resize(network_.node_count());
+    sweep_.add_dependencies(one_, nullptr);
+    for (const Node node : sweep_.reached()) {
+      sums.betweenness[node] += one_[node];
+      sums.squares[node] += one_[node] * one_[node];
+      one_[node] = 0;
+    }
+  }
+
+  const Network& network_;
+  const Wanted& wanted_;
+  std::span<const Node> sources_;
+  Steps& steps_;
+  Sweep sweep_;
+  std::vector<double> one_;
+};
+
+template <class Sweep>
+void search(const Network& network, const Wanted& wanted, std::span<const Node> sources, const Work& work, Sums& sums) {
+  // Blocks depend on the number of sources alone, so that sums are grouped alike on every machine.
+  const std::size_t block_size = std::max<std::size_t>(16, (sources.size() + 127) / 128);
+  const std::size_t blocks = (sources.size() + block_size - 1) / block_size;
+  const double effort = static_cast<double>(sources.size()) * static_cast<double>(network.tie_count());
+  const unsigned threads = effort < 1e6 ? 1 : thread_count(work, blocks);
+  Steps steps(work, sources.size());
+  const auto make_runner = [&] {
+    return [&, searches = Searches<Sweep>(network, wanted, sources, steps)](std::size_t block) mutable {
+      return searches.from(block * block_size, std::min((block + 1) * block_size, sources.size()));
+    };
+  };
+  run_blocks(blocks, threads, make_runner, [&](const Sums& part) {
+    add_to(sums.betweenness, part.betweenness);
+    add_to(sums.squares, part.squares);
+    add_to(sums.places, part.places);
+    add_to(sums.in_count, part.in_count);
+    add_to(sums.in_total, part.in_total);
+    add_to(sums.in_inverse, part.in_inverse);
+    append(sums.out_count, part.out_count);
+    append(sums.out_total, part.out_total);
+    append(sums.out_inverse, part.out_inverse);
+    sums.longest = std::max(sums.longest, part.longest);
+  });
+}
+
+void search(const Network& network, const Wanted& wanted, std::span<const Node> sources, const PathOptions& options,
+            Sums& sums) {
+  if (options.length == Length::hops) return search<HopSweep>(network, wanted, sources, options.work, sums);
+  for (const double weight : NetworkAssembly::storage(network).out.weights) {
+    if (weight < 1e-300) throw InputError("an amount below 1e-300 is too small to be turned into a length");
+  }
+  search<LengthSweep>(network, wanted, sources, options.work, sums);
+}
+
+Closeness closeness_of(const std::vector<double>& count, const std::vector<double>& total,
+                       const std::vector<double>& inverse) {
+  Closeness result;
+  const double others = static_cast<double>(count.size()) - 1;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    const double within = count[i] == 0 ? undefined : count[i] / total[i];
+    result.closeness_comp.push_back(within);
+    result.closeness.push_back(others == 0 ? undefined : count[i] == 0 ? 0 : count[i] / others * within);
+    result.harmonic.push_back(others == 0 ? undefined : inverse[i] / others);
+  }
+  return result;
+}
+
+double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
+
+Distances distances_of(const Sums& sums) {
+  Distances result{undefined, undefined, undefined, undefined};
+  const auto n = static_cast<double>(sums.out_count.size());
+  if (n < 2) return result;
+  const double pairs = n * (n - 1);
+  const double connected = sum_of(sums.out_count);
+  result.global_efficiency = sum_of(sums.out_inverse) / pairs;
+  result.unreachable_share = (pairs - connected) / pairs;
+  if (connected > 0) {
+    result.average = sum_of(sums.out_total) / connected;
+    result.diameter = sums.longest;
+  }
+  return result;
+}
+
+/// Betweenness of ties in the order of ties; a mutual tie has a place at each end.
+std::vector<double> of_ties(const Network& network, const std::vector<double>& places) {
+  if (!network.mutual()) return places;
+  const std::vector<std::size_t> offsets = tie_offsets(network);
+  const std::vector<std::size_t> back = other_ends(network, offsets);
+  std::vector<double> result;
+  result.reserve(places.size() / 2);
+  std::size_t place = 0;
+  for (Node i : network.nodes()) {
+    for (const Node j : network.neighbors(i, Along::out).nodes()) {
+      if (i < j) result.push_back((places[place] + places[back[place]]) / 2);
+      ++place;
+    }
+  }
+  return result;
+}
+
+std::vector<Node> all_nodes(const Network& network) {
+  std::vector<Node> nodes(network.node_count());
+  std::iota(nodes.begin(), nodes.end(), Node{0});
+  return nodes;
+}
+
+/// How far the mean of `drawn` values in [0, 1], out of `all` of them, may be from the mean of all, with a chance of
+/// error of e^-`rarity`; `variance` is that of the drawn ones. Bardenet & Maillard (2015).
+double deviation(double drawn, double all, double variance, double rarity) {
+  const double left = drawn <= all / 2 ? 1 - (drawn - 1) / all : (1 - drawn / all) * (1 + 1 / drawn);
+  const double hoeffding = std::sqrt(left * rarity / (2 * drawn));
+  const double five = rarity + std::log(5.0);
+  const double bernstein =
+      std::sqrt(2 * left * variance * five / drawn) + (7.0 / 3 + 3 / std::sqrt(2.0)) * five / drawn;
+  return std::min(hoeffding, bernstein);
+}
+
+}  // namespace
+
+PathCentrality path_centrality(const Network& network, PathMeasures measures, const PathOptions& options) {
+  const bool both_sides = measures.closeness && !network.mutual();
+  const Wanted wanted{measures.betweenness, false, measures.tie_betweenness, both_sides};
+  Sums sums;
+  search(network, wanted, all_nodes(network), options, sums);
+  PathCentrality result;
+  result.distances = distances_of(sums);
+  if (measures.closeness) {
+    result.out = closeness_of(sums.out_count, sums.out_total, sums.out_inverse);
+    result.in = both_sides ? closeness_of(sums.in_count, sums.in_total, sums.in_inverse) : result.out;
+  }
+  if (measures.tie_betweenness) result.tie_betweenness = of_ties(network, sums.places);
+  if (measures.betweenness) {
+    result.betweenness = std::move(sums.betweenness);
+    for (double& value : result.betweenness) value /= network.mutual() ? 2 : 1;
+  }
+  return result;
+}
+
+std::vector<double> betweenness(const Network& network, const PathOptions& options) {
+  return path_centrality(network, {.betweenness = true}, options).betweenness;
+}
+
+double largest_betweenness(const Network& network) {
+  const auto n = static_cast<double>(network.node_count());
+  if (n < 3) return undefined;
+  return (n - 1) * (n - 2) / (network.mutual() ? 2 : 1);
+}
+
+ApproximateBetweenness approximate_betweenness(const Network& network, const ApproximationOptions& options) {
+  if (!(options.epsilon > 0)) throw RequestError("the error of an approximation must be above 0");
+  if (!(options.confidence > 0 && options.confidence < 1)) throw RequestError("a confidence is between 0 and 1");
+  ApproximateBetweenness result;
+  std::vector<Node> sources = all_nodes(network);
+  const std::size_t n = sources.size();
+  Draws draws(options.seed);
+  for (std::size_t i = 0; i + 1 < n; ++i) std::swap(sources[i], sources[i + draws.below(n - i)]);
+
+  const double all = static_cast<double>(n);
+  const double others = std::max(all - 2, 1.0);  // a search gives each node up to n - 2 pairs
+  Sums sums;
+  sums.betweenness.resize(n);
+  sums.squares.resize(n);
+  const Work& work = options.paths.work;
+  std::size_t wanted_sources = std::min<std::size_t>(n, 256);
+  for (std::size_t round = 1; result.sources < n; ++round) {
+    PathOptions paths = options.paths;
+    const std::span<const Node> drawn = std::span(sources).subspan(result.sources, wanted_sources - result.sources);
+    if (work.progress) {
+      paths.work.progress = [&](double share) {
+        work.progress((static_cast<double>(result.sources) + share * static_cast<double>(drawn.size())) / all);
+      };
+    }
+    search(network, {.betweenness = true, .squares = true}, drawn, paths, sums);
+    result.sources = wanted_sources;
+    const auto k = static_cast<double>(result.sources);
+    // The chance of error is shared out over nodes, both bounds of both signs, and rounds: 1 / (r (r + 1)) sum up to 1.
+    const auto rounds = static_cast<double>(round * (round + 1));
+    const double rarity = std::log(4 * all * rounds / (1 - options.confidence));
+    result.error = 0;
+    if (result.sources == n) break;
+    for (Node i : network.nodes()) {
+      const double mean = sums.betweenness[i] / others / k;
+      const double variance = std::max(0.0, sums.squares[i] / (others * others) / k - mean * mean);
+      result.error = std::max(result.error, deviation(k, all, variance, rarity));
+    }
+    result.error *= all / (all - 1);  // from the mean over all sources to that over the n - 1 that count for a node
+    if (result.error <= options.epsilon) break;
+    wanted_sources = std::min(n, result.sources + result.sources / 2);
+  }
+  result.betweenness = std::move(sums.betweenness);
+  const double scale = result.sources == 0 ? 1 : all / static_cast<double>(result.sources);
+  for (double& value : result.betweenness) value *= scale / (network.mutual() ? 2 : 1);
+  return result;
+}
+
+}  // namespace linchpin
