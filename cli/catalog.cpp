@@ -9,8 +9,10 @@ namespace {
 
 std::vector<Metric> assemble() {
   std::vector<Metric> all;
-  for (const auto family : {concentration_metrics, power_metrics, degree_metrics, count_metrics, cohesion_metrics,
-                            distance_metrics, market_metrics}) {
+  for (const auto family :
+       {concentration_metrics, power_metrics, degree_metrics, count_metrics, cohesion_metrics, distance_metrics,
+        market_metrics, clustering_metrics, benefit_metrics, brokerage_metrics, reciprocity_metrics, triad_metrics,
+        centrality_metrics, centralization_metrics, mixing_metrics}) {
     const std::span<const Metric> part = family();
     all.insert(all.end(), part.begin(), part.end());
   }

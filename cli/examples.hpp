@@ -21,6 +21,13 @@ inline constexpr Example examples[] = {
     {"summary", "linchpin summary purchases.csv --measures n_single_sourced,hhi_sellers", "Only the figures named"},
     {"summary", "linchpin summary purchases.csv two-tiers.csv", "Two networks side by side"},
 
+    {"centrality", "linchpin centrality purchases.csv --sort betweenness --top 10",
+     "Through whom do most routes of supply pass?"},
+    {"centrality", "linchpin centrality purchases.csv --undirected --ranks",
+     "Whichever way they trade, with the rank beside every value"},
+    {"centrality", "linchpin centrality purchases.csv --stability",
+     "Would the ranking hold if some rows were missing?"},
+
     {"concentration", "linchpin concentration purchases.csv --top 10",
      "The ten buyers with the most concentrated supply"},
     {"concentration", "linchpin concentration purchases.csv --side sales",
@@ -33,6 +40,35 @@ inline constexpr Example examples[] = {
     {"power", "linchpin power purchases.csv --top 10", "The ten most one-sided ties, and who holds the power"},
     {"power", "linchpin power purchases.csv --per node", "Who comes out stronger over all its ties?"},
     {"power", "linchpin power purchases.csv --format csv --output power.csv", "The same for a spreadsheet"},
+    {"power", "linchpin power purchases.csv --per pair --top 5", "Both ways added up: who leans on whom in all?"},
+
+    {"clustering", "linchpin clustering purchases.csv --top 10", "Whose partners trade with each other?"},
+    {"clustering", "linchpin clustering purchases.csv --communities leiden", "Which firms form a group?"},
+    {"clustering", "linchpin clustering purchases.csv --columns node,core_member,coreness",
+     "Who belongs to the core of the network?"},
+
+    {"benefit", "linchpin benefit purchases.csv", "How unequally are sales shared?"},
+    {"benefit", "linchpin benefit purchases.csv --nodes nodes.csv --by region",
+     "How much of that lies between regions?"},
+
+    {"brokers", "linchpin brokers purchases.csv --top 10", "The ten firms least tied down by their partners"},
+    {"brokers", "linchpin brokers purchases.csv --nodes nodes.csv --by region --sort gatekeeper",
+     "Through whom does supply enter a region?"},
+    {"brokers", "linchpin brokers purchases.csv --per pair --top 10", "Which partner ties whom down most?"},
+
+    {"mix", "linchpin mix purchases.csv --nodes nodes.csv --by region", "What do regions supply to each other?"},
+    {"mix", "linchpin mix purchases.csv --nodes nodes.csv --by category --per group",
+     "Which trades are concentrated, and which can bargain freely?"},
+    {"mix", "linchpin mix purchases.csv --nodes nodes.csv --by region --per node --top 10",
+     "Who trades across regions?"},
+
+    {"reciprocity", "linchpin reciprocity purchases.csv --top 10", "Who supplies each other?"},
+    {"reciprocity", "linchpin reciprocity purchases.csv --per node",
+     "How much of each firm's business goes both ways?"},
+
+    {"triads", "linchpin triads purchases.csv", "Count chains, forks, circles and the rest"},
+    {"triads", "linchpin triads relations.csv --relation kind", "With balance between partners and rivals"},
+    {"triads", "linchpin triads relations.csv --relation kind --pairs", "Which suppliers and partners are rivals?"},
 
     {"dot", "linchpin dot purchases.csv -T svg -o network.svg", "Draw the network as a picture"},
     {"dot", "linchpin dot purchases.csv --nodes nodes.csv --cluster kind -T pdf -o map.pdf",

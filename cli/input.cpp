@@ -446,6 +446,7 @@ Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session) 
   note_alike_names(reading, ecosystem.notes);
   ecosystem.attributes = std::move(reading.attributes);
   ecosystem.ties = std::move(reading.ties);
+  ecosystem.other_kinds = std::move(reading.other_kinds);
   return ecosystem;
 }
 

@@ -26,7 +26,8 @@ void add_options(Options& options, NetworkInput& input);
 struct Ecosystem {
   Network network;
   Attributes attributes;
-  Ties ties;  ///< the rows behind the network, for layers by a column
+  Ties ties;         ///< the rows behind the network, for layers by a column
+  Ties other_kinds;  ///< rows that carry no supply, if the command asked for them
   RowAccount rows;
   MergeAccount merged;
   std::vector<std::string> notes;  ///< what a reader of any figure should know

@@ -5,7 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
+#include <climits>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -13,6 +16,42 @@
 #include "linchpin/error.hpp"
 
 namespace linchpin::cli {
+
+namespace {
+
+constexpr std::array ending_signals{SIGINT, SIGTERM, SIGHUP};
+
+char unfinished[PATH_MAX];  // a handler may touch neither strings nor the heap
+
+extern "C" void remove_unfinished(int signal) {
+  ::unlink(unfinished);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+}  // namespace
+
+/// While it lives, a signal that ends the program removes the file first.
+class OutputFile::Removal {
+ public:
+  explicit Removal(const std::string& path) {
+    std::strncpy(unfinished, path.c_str(), sizeof unfinished - 1);
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) {
+      struct sigaction action {};
+      action.sa_handler = remove_unfinished;
+      ::sigaction(ending_signals[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler == SIG_DFL) ::sigaction(ending_signals[i], &action, nullptr);
+    }
+  }
+  ~Removal() {
+    for (std::size_t i = 0; i < ending_signals.size(); ++i) ::sigaction(ending_signals[i], &before_[i], nullptr);
+  }
+  Removal(const Removal&) = delete;
+  Removal& operator=(const Removal&) = delete;
+
+ private:
+  std::array<struct sigaction, ending_signals.size()> before_{};
+};
 
 bool write_fully(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -45,6 +84,7 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     temporary_.clear();
     fail(errno);
   }
+  removal_ = std::make_unique<Removal>(temporary_);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask);
@@ -67,6 +107,7 @@ void OutputFile::commit() {
   if (temporary_.empty()) return;
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail(errno);
   temporary_.clear();
+  removal_.reset();
 }
 
 void OutputFile::fail(int error) const {

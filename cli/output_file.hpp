@@ -1,11 +1,13 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace linchpin::cli {
 
-/// A file that is there whole or not at all: written beside its place under another name, and moved there by commit().
+/// A file that is there whole or not at all: written beside its place under another name, and moved there by
+/// commit(). A signal that ends the program, such as Ctrl-C, leaves nothing behind. One at a time.
 /// What is no plain file, like a pipe, is written directly. All errors are InputError naming the file.
 class OutputFile {
  public:
@@ -18,10 +20,13 @@ class OutputFile {
   void commit();
 
  private:
+  class Removal;
+
   [[noreturn]] void fail(int error) const;
 
   std::string path_;
   std::string temporary_;  ///< empty if written directly
+  std::unique_ptr<Removal> removal_;
   int descriptor_ = -1;
 };
 

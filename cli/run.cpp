@@ -13,6 +13,7 @@
 #include "linchpin/error.hpp"
 #include "output_file.hpp"
 #include "parser.hpp"
+#include "progress.hpp"
 #include "report/render.hpp"
 
 namespace linchpin::cli {
@@ -102,7 +103,8 @@ bool colored(const Printing& printing, const Terminal& terminal, bool to_termina
 
 /// Hands the result to its renderer; gives what is to be said on stderr about it.
 std::vector<std::string> write_result(Result result, const Command& command, const Printing& printing,
-                                      const Terminal& terminal, bool to_terminal, const Sink& sink) {
+                                      const Selection& selection, const Terminal& terminal, bool to_terminal,
+                                      const Sink& sink) {
   if (auto* const document = std::get_if<Document>(&result)) {
     if (document->binary && to_terminal) {
       throw RequestError("this output is no text and would garble the terminal; say -o FILE");
@@ -115,23 +117,41 @@ std::vector<std::string> write_result(Result result, const Command& command, con
   style.color = colored(printing, terminal, to_terminal);
   style.precision = static_cast<int>(std::min<std::uint64_t>(printing.precision, 17));
   style.command = command.name;
-  Selection selection;
-  if (!printing.sort.empty()) selection.order = parse_order(printing.sort);
-  selection.columns = printing.columns;
-  selection.top = printing.top;
   View view = arrange(std::get<Table>(std::move(result)), selection);
   render(view, style, sink);
   return prints_notes(style.format) ? std::vector<std::string>() : std::move(view.table.notes);
 }
 
+Selection selection_of(const Printing& printing) {
+  Selection selection;
+  if (!printing.sort.empty()) selection.order = parse_order(printing.sort);
+  selection.columns = printing.columns;
+  selection.top = printing.top;
+  return selection;
+}
+
+bool shows_progress(const Printing& printing, const Terminal& terminal) {
+  if (printing.progress != When::automatic) return printing.progress == When::always;
+  return terminal.err_is_terminal && !printing.quiet;
+}
+
 Status run_command(const Parsed& parsed, const Printing& printing, Terminal& terminal) {
+  Progress progress(terminal.err, terminal.err_is_terminal);
   Session session;
   session.standard_input = terminal.standard_input;
   session.verbose = printing.verbose;
   session.notice = [&](const std::string& line) {
-    if (!printing.quiet) terminal.err("linchpin: " + line + "\n");
+    if (!printing.quiet) progress.say("linchpin: " + line + "\n");
   };
+  session.selection = selection_of(printing);
+  session.seed = printing.seed;
+  session.threads = static_cast<unsigned>(std::min<std::uint64_t>(printing.threads, 1024));
+  if (shows_progress(printing, terminal)) {
+    session.progress = [&](std::string_view what, double share) { progress.show(what, share); };
+    progress.start();
+  }
   Result result = parsed.job(session);
+  progress.stop();
   const auto* const table = std::get_if<Table>(&result);
   const Status status = table != nullptr && table->findings ? findings : done;
 
@@ -142,14 +162,23 @@ Status run_command(const Parsed& parsed, const Printing& printing, Terminal& ter
     file.emplace(printing.output);
     sink = [&](std::string_view bytes) { file->write(bytes); };
   }
-  const auto notes =
-      write_result(std::move(result), *parsed.command, printing, terminal, !to_file && terminal.out_is_terminal, sink);
+  const auto notes = write_result(std::move(result), *parsed.command, printing, session.selection, terminal,
+                                  !to_file && terminal.out_is_terminal, sink);
   if (file) file->commit();
   for (const std::string& note : notes) session.notice("note: " + note);
   return status;
 }
 
 }  // namespace
+
+Work Session::work(std::string what) const {
+  Work work;
+  work.threads = threads;
+  if (progress) {
+    work.progress = [show = progress, what = std::move(what)](double share) { show(what, share); };
+  }
+  return work;
+}
 
 std::vector<CommandHelp> describe_commands() {
   std::vector<CommandHelp> all;

@@ -201,6 +201,34 @@ constexpr Metric metrics[] = {
                    "ignored, and a few hubs can settle it.",
         .source = "Newman 2002, Phys. Rev. Lett. 89:208701, on directed ties",
     },
+    {
+        .id = "small_world_sigma",
+        .printed_by = "summary",
+        .unit = "",
+        .line = "whether the network is clustered and yet everybody near, beyond chance",
+        .definition = "On the largest island: clustering against that of a random network with as many ties, over mean "
+                      "distance against that of it.",
+        .formula = "(C/Cr)/(L/Lr), C = transitivity, L = mean distance, Cr = k/(n - 1), Lr = ln n/ln k, k = mean "
+                   "number of partners",
+        .range = "0 and up; undefined when k is 1 or less or below three nodes",
+        .reading = "Above 1: a small world. Compare networks of like size.",
+        .caution = "Grows with the number of nodes. Needs all shortest paths.",
+        .source = "Humphries & Gurney 2008, PLoS ONE 3:e2051",
+    },
+    {
+        .id = "rich_club",
+        .printed_by = "summary",
+        .unit = "share",
+        .line = "share of possible pairs that trade, among nodes with more than K partners",
+        .definition = "Density among the nodes with more than K partners, directions ignored. Asked for as "
+                      "rich_club:K.",
+        .formula = "2 m(K) / (n(K) (n(K) - 1)), n(K) = nodes with more than K partners, m(K) = pairs of them that "
+                   "trade",
+        .range = "0 to 1; undefined where fewer than two nodes have so many partners",
+        .reading = "Near 1 the well-connected form a club; near 0 they serve the others and leave each other alone.",
+        .caution = "Tends to rise with K in any network, random ones, too: one value alone says little.",
+        .source = "Zhou & Mondragón 2004, IEEE Commun. Lett. 8:180",
+    },
 };
 
 }  // namespace

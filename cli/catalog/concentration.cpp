@@ -8,14 +8,16 @@ namespace {
 constexpr Metric metrics[] = {
     {
         .id = "partners",
-        .printed_by = "concentration",
+        .printed_by = "concentration, mix",
         .unit = "",
         .line = "how many partners share the amount",
         .definition = "The number of partners with whom the node has an amount on the side shown: suppliers with "
                       "--side supply, buyers with --side sales, either with --side partner. With --across it counts "
-                      "the values of the attribute instead, (none) being one of them.",
+                      "the values of the attribute instead, (none) being one of them. In mix it counts partners of "
+                      "either kind.",
         .formula = "n = number of partners with amount > 0",
-        .range = "1 and up; nodes without partners on that side are left out and counted in the notes",
+        .range = "1 and up, in mix 0 and up; nodes without partners on that side are left out of concentration and "
+                 "counted in the notes",
         .reading = "The first look: 1 is a single source. A long list proves little, since most of it may carry next "
                    "to nothing; hold it against effective_partners.",
         .caution = "Two spellings of one firm count as two partners, and so do two firms of one owner; --aliases and "
@@ -25,11 +27,12 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "amount",
-        .printed_by = "concentration, power",
+        .printed_by = "concentration, mix, power",
         .unit = "",
         .line = "what the ties are worth, in the unit of the data",
         .definition = "In power, what the buyer gets from the supplier: all rows of the pair in one sum. In "
-                      "concentration, what the node does with all its partners on the side shown.",
+                      "concentration, what the node does with all its partners on the side shown. In mix, what the "
+                      "one group supplies to the other.",
         .formula = "tie: w = Σ rows of the pair (unless --merge says otherwise); node: Σ w over its partners",
         .range = "above 0; a pair that does not come out above 0 is no tie and is left out",
         .reading = "The size behind the shares. A share of 0.9 of a small amount is a nuisance, of a large one a risk.",
@@ -258,6 +261,43 @@ constexpr Metric metrics[] = {
         .reading = "The short list of those that one should know well.",
         .caution = "Where amounts are equal the last place goes by name, so someone left off may matter just as much.",
         .source = "named so and used for open-source communities by the CHAOSS project",
+    },
+    {
+        .id = "single_source",
+        .printed_by = "concentration",
+        .unit = "",
+        .line = "whether everything comes from one supplier",
+        .definition = "Whether the row has one supplier alone; with --by, one for that value.",
+        .formula = "number of suppliers = 1, counted before --across adds them up",
+        .range = "true or false; only with --side supply",
+        .reading = "With --by category it says who is the only one to deliver flour, and that is the list to work on.",
+        .caution = "One supplier in the data may have been chosen among many that stand ready.",
+        .source = "the number of order 0 in Hill 1973, Ecology 54:427",
+    },
+    {
+        .id = "single_source_groups",
+        .printed_by = "concentration",
+        .unit = "",
+        .line = "number of groups of suppliers in which a node has exactly one",
+        .definition = "With --across, the number of values of the attribute for which the node has one supplier only.",
+        .formula = "number of values of the attribute with exactly one supplier",
+        .range = "0 to the number of values; only with --side supply and --across",
+        .reading = "With --across category: how many kinds of things come from a single source, however many suppliers "
+                   "there are in all.",
+        .caution = "An attribute of the supplier stands for what it delivers; --by tells by what was really bought.",
+        .source = "the number of order 0 in Hill 1973, Ecology 54:427, within groups",
+    },
+    {
+        .id = "single_customer",
+        .printed_by = "concentration",
+        .unit = "",
+        .line = "whether everything goes to one customer",
+        .definition = "Whether the row has one customer alone; with --by, one for that value.",
+        .formula = "number of customers = 1, counted before --across adds them up",
+        .range = "true or false; only with --side sales",
+        .reading = "Turnover that stands or falls with one firm.",
+        .caution = "In one firm's purchase ledger every supplier has a single customer: that firm.",
+        .source = "the number of order 0 in Hill 1973, Ecology 54:427",
     },
 };
 

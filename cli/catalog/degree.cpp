@@ -11,7 +11,7 @@ constexpr std::string_view barrat = "Barrat, Barthélemy, Pastor-Satorras & Vesp
 constexpr Metric metrics[] = {
     {
         .id = "degree_in",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "",
         .line = "number of suppliers",
         .definition =
@@ -25,7 +25,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "degree_out",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "",
         .line = "number of buyers",
         .definition =
@@ -39,7 +39,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "degree_total",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "",
         .line = "number of suppliers and buyers together",
         .definition = "Suppliers and buyers of the node added up. A partner that is both counts twice.",
@@ -52,7 +52,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "strength_in",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "amount",
         .line = "purchases: what a node gets from all its suppliers",
         .definition = "The amounts of all ties on which the node is the buyer, without in-house supply.",
@@ -66,7 +66,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "strength_out",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "amount",
         .line = "sales: what a node supplies to all its buyers",
         .definition = "The amounts of all ties on which the node is the supplier, without in-house supply.",
@@ -80,7 +80,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "strength_total",
-        .printed_by = "dot",
+        .printed_by = "centrality, dot",
         .unit = "amount",
         .line = "sales and purchases together",
         .definition =

@@ -13,9 +13,9 @@ struct Statistic {
 };
 
 constexpr Metric of(const Statistic& statistic, std::string_view id, std::string_view line, std::string_view definition,
-                    std::string_view reading) {
+                    std::string_view reading, std::string_view printed_by = "summary") {
   return {.id = id,
-          .printed_by = "summary",
+          .printed_by = printed_by,
           .unit = statistic.unit,
           .line = line,
           .definition = definition,
@@ -130,13 +130,17 @@ constexpr Statistic elephant{
 
 constexpr Metric metrics[] = {
     of(hhi, "hhi_sellers", "concentration of all sales on few sellers: Herfindahl-Hirschman index",
-       "Each seller's share of all sales in the network, squared, and added up.",
+       "Each seller's share of all sales in the network, squared, and added up. In mix, of the sales of one group by "
+       "the sellers in it.",
        "0.25 is like four equal sellers, 1 a monopoly. Times 10,000 it is in points: by the 2023 US merger guidelines, "
-       "more than 1,800 is a highly concentrated market."),
+       "more than 1,800 is a highly concentrated market.",
+       "mix, summary"),
     of(hhi, "hhi_buyers", "concentration of all purchases on few buyers: Herfindahl-Hirschman index",
-       "Each buyer's share of all purchases in the network, squared, and added up.",
+       "Each buyer's share of all purchases in the network, squared, and added up. In mix, of the purchases of one "
+       "group by the buyers in it.",
        "0.25 is like four equal buyers, 1 a single buyer for all. High, while hhi_sellers is low: many sellers face "
-       "few buyers, who set the terms."),
+       "few buyers, who set the terms.",
+       "mix, summary"),
     of(hhi_norm, "hhi_norm_sellers", "concentration of sales, with 0 for equal sellers whatever their number",
        "hhi_sellers moved and stretched so that equal sellers give 0 and one with everything gives 1.",
        "Tells a market with few sellers from one with unequal sellers: near 0, any concentration comes from their "
@@ -161,8 +165,8 @@ constexpr Metric metrics[] = {
        "Near 1, three customers keep the whole network in business."),
     of(cr4, "cr4_sellers", "share of all sales that the four largest sellers have",
        "The sales of the four largest sellers as a part of all sales in the network; of all of them if there are "
-       "fewer.",
-       "The four-firm ratio of industry statistics, for comparison with these."),
+       "fewer. In mix, of the sales of one group.",
+       "The four-firm ratio of industry statistics, for comparison with these.", "mix, summary"),
     of(cr4, "cr4_buyers", "share of all purchases that the four largest buyers have",
        "The purchases of the four largest buyers as a part of all purchases in the network; of all of them if there "
        "are fewer.",

@@ -42,8 +42,9 @@ constexpr Metric metrics[] = {
         .unit = "share",
         .line = "who depends more: buyer's dependence less supplier's, above 0 the supplier holds the power",
         .definition = "The difference between the two dependences of a tie. The power of one party is the dependence "
-                      "of the other, so the sign tells which side holds it.",
-        .formula = "buyer_dependence - supplier_dependence",
+                      "of the other, so the sign tells which side holds it. With --per pair, where neither is the "
+                      "supplier, it has no sign and holder tells the side.",
+        .formula = "buyer_dependence - supplier_dependence; of a pair |a_dependence - b_dependence|",
         .range =
             "between -1 and 1, both excluded: above 0 the supplier holds the power, below 0 the buyer, 0 is balanced",
         .reading = "Read it together with mutual_dependence. Imbalance large and mutual dependence small: the weak "
@@ -61,7 +62,7 @@ constexpr Metric metrics[] = {
         .line = "how much the two parties of a tie depend on each other, both dependences added",
         .definition =
             "The sum of the two dependences of a tie: how much is at stake between the parties, whoever is stronger.",
-        .formula = "buyer_dependence + supplier_dependence",
+        .formula = "buyer_dependence + supplier_dependence; of a pair a_dependence + b_dependence",
         .range = "above 0 to 2; 2 when each is the other's only partner on that side",
         .reading = "High: neither can walk away easily, and both gain from looking after the relation. Low: a tie "
                    "among many for both.",
@@ -75,12 +76,121 @@ constexpr Metric metrics[] = {
         .unit = "",
         .line = "the party on which the other depends more",
         .definition = "The name of the stronger party of a tie, or balanced when both depend on each other alike.",
-        .formula = "the supplier if imbalance > 0, the buyer if imbalance < 0, else balanced",
-        .range = "the name of the supplier or of the buyer, or balanced",
+        .formula = "the supplier if imbalance > 0, the buyer if imbalance < 0, else balanced; of a pair, the one that "
+                   "depends less",
+        .range = "the name of one of the two parties, or balanced",
         .reading = "Who could raise prices, change terms or leave at a smaller loss than the other.",
         .caution = "Names the stronger side however thin the lead: with an imbalance of 0.01 it is next to balanced. A "
                    "node that is itself called balanced would read the same.",
         .source = "Emerson 1962, Am. Sociol. Rev. 27:31",
+    },
+    {
+        .id = "dependence_asymmetry",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "how unequal the two dependences of a tie are, whoever is ahead",
+        .definition = "The difference between the two dependences of a tie as a part of the larger one, without sign.",
+        .formula = "|buyer_dependence - supplier_dependence| / max(buyer_dependence, supplier_dependence)",
+        .range = "0 to below 1; 0 is balanced",
+        .reading = "Tells a lopsided small tie from a balanced one, which imbalance cannot: 0.01 against 0.001 is 0.9 "
+                   "here and 0.009 there. The mean over all ties, in the notes, describes the network.",
+        .caution = "Has no sign: holder tells the side. Small ties count as much in the mean as large ones.",
+        .source = "Bascompte, Jordano & Olesen 2006, Science 312:431",
+    },
+    {
+        .id = "a_dependence",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "share of the first party's turnover that it does with the second",
+        .definition = "All that a and b trade, both ways, as a part of a's sales and purchases together: how much a "
+                      "depends on b.",
+        .formula = "(w(a to b) + w(b to a)) / (sales of a + purchases of a)",
+        .range = "above 0 to 1; 1 when a trades with nobody else",
+        .reading = "The dependence behind net_power, pair by pair.",
+        .caution = "Money in and money out are added: a small turnover with an only supplier can be vital, and "
+                   "buyer_dependence shows that.",
+        .source = "after Emerson 1962, Am. Sociol. Rev. 27:31",
+    },
+    {
+        .id = "b_dependence",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "share of the second party's turnover that it does with the first",
+        .definition = "All that a and b trade, both ways, as a part of b's sales and purchases together: how much b "
+                      "depends on a.",
+        .formula = "(w(a to b) + w(b to a)) / (sales of b + purchases of b)",
+        .range = "above 0 to 1; 1 when b trades with nobody else",
+        .reading = "Larger than a_dependence: a holds the power.",
+        .caution = "Firms at the edge of the data look more dependent than they are, because their other business is "
+                   "not known.",
+        .source = "after Emerson 1962, Am. Sociol. Rev. 27:31",
+    },
+    {
+        .id = "push_pull_seller",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "how much more a buyer depends on the node than it on the buyer, on average",
+        .definition = "The mean imbalance of a node's ties as a supplier: what it is in a typical relation with a "
+                      "buyer.",
+        .formula = "(power_as_supplier - 1) / number of buyers",
+        .range = "between -1 and 1, both excluded; undefined for a node that sells nothing",
+        .reading = "Above 0 the node pushes, below 0 its buyers pull. power_as_supplier adds up instead, and so "
+                   "rewards many buyers.",
+        .caution = "Every buyer counts alike, whatever it buys.",
+        .source = "Vázquez et al. 2007, Oikos 116:1120",
+    },
+    {
+        .id = "push_pull_buyer",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "how much more a supplier depends on the node than it on the supplier, on average",
+        .definition = "The mean imbalance of a node's ties as a buyer, seen from the node.",
+        .formula = "(power_as_buyer - 1) / number of suppliers",
+        .range = "between -1 and 1, both excluded; undefined for a node that buys nothing",
+        .reading = "Above 0 the node sets the terms for its suppliers, below 0 they do.",
+        .caution = "Needs the suppliers' other sales in the data.",
+        .source = "Vázquez et al. 2007, Oikos 116:1120",
+    },
+    {
+        .id = "net_power_mean",
+        .printed_by = "power",
+        .unit = "share",
+        .line = "net power by partner: what is typical of one relation",
+        .definition = "net_power divided by the number of partners.",
+        .formula = "net_power / number of partners",
+        .range = "between -1 and 1, both excluded; undefined for a node without ties",
+        .reading = "Two nodes of the same net_power: the one with the larger mean has it from few relations, the "
+                   "other from many.",
+        .caution = "A node with one captive partner can top the list; rank by net_power.",
+        .source = "after Emerson 1962, Am. Sociol. Rev. 27:31",
+    },
+    {
+        .id = "bargaining_gap_buyer",
+        .printed_by = "power",
+        .unit = "",
+        .line = "how concentrated a node's purchases are, less how concentrated its suppliers' sales are",
+        .definition =
+            "The concentration of the node's own sources set against that of its suppliers' outlets, which tells who "
+            "has fewer alternatives.",
+        .formula = "HHI of purchases - Σ over suppliers of share of purchases × HHI of the supplier's sales",
+        .range = "-1 to 1; undefined for a node that buys nothing",
+        .reading = "Above 0 the node has fewer alternatives than those it buys from, a weak position; below 0 more.",
+        .caution = "An own index. Counts alternatives in use and not those that could be had.",
+        .source = "own index, after the relative concentration in Porter 1979, Harvard Business Review",
+    },
+    {
+        .id = "bargaining_gap_seller",
+        .printed_by = "power",
+        .unit = "",
+        .line = "how concentrated a node's sales are, less how concentrated its buyers' purchases are",
+        .definition =
+            "The concentration of the node's own outlets set against that of its buyers' sources, which tells who "
+            "has fewer alternatives.",
+        .formula = "HHI of sales - Σ over buyers of share of sales × HHI of the buyer's purchases",
+        .range = "-1 to 1; undefined for a node that sells nothing",
+        .reading = "Above 0 the node has fewer alternatives than those it sells to, a weak position; below 0 more.",
+        .caution = "An own index. Needs the buyers' other purchases in the data.",
+        .source = "own index, after the relative concentration in Porter 1979, Harvard Business Review",
     },
     {
         .id = "net_power",
@@ -180,7 +290,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "influence",
-        .printed_by = "power, dot",
+        .printed_by = "centrality, dot, power",
         .unit = "shares",
         .line = "how much dependence others place on a node in both of its roles",
         .definition = "power_as_supplier and power_as_buyer added; a role that the node does not have counts 0.",
@@ -192,6 +302,18 @@ constexpr Metric metrics[] = {
                    "partner. net_power sets the two against each other.",
         .source = "sum of the two strengths of Bascompte, Jordano & Olesen 2006, Science 312:431",
         .of_nodes = [](const Network& network) { return influence(network); },
+    },
+    {
+        .id = "dependence_asymmetry_mean",
+        .printed_by = "summary",
+        .unit = "share",
+        .line = "mean difference of the two dependences along a tie, whoever is ahead",
+        .definition = "For every tie the difference of the two sides' dependences over the larger; the mean of these.",
+        .formula = "mean over ties of |dB - dS| / max(dB, dS), dB, dS = buyer's and supplier's dependence",
+        .range = "0 to below 1; undefined without ties",
+        .reading = "Near 1: nearly all ties are one-sided.",
+        .caution = "Every tie counts alike, the one of a single invoice, too.",
+        .source = "Bascompte, Jordano & Olesen 2006, Science 312:431",
     },
 };
 

@@ -77,7 +77,7 @@ Table findings_table(const Reading& reading, bool strict) {
                    {"line", "", std::move(line)},
                    {"subject", "", std::move(subject)},
                    {"message", "", std::move(message)}};
-  table.columns.push_back({"file", "", std::move(file), reading.files.size() < 2});
+  table.columns.push_back({"file", "", std::move(file), reading.files.size() < 2 ? Shown::on_all : Shown::usually});
   table.notes = totals(reading);
   table.findings = any_error || (strict && any_warning);
   return table;
@@ -94,7 +94,8 @@ Table aliases_table(const Reading& reading) {
     }
   }
   Table table;
-  table.columns = {{"alias", "", std::move(alias)}, {"name", "", std::move(name)}, {"why", "", std::move(why), true}};
+  table.columns = {
+      {"alias", "", std::move(alias)}, {"name", "", std::move(name)}, {"why", "", std::move(why), Shown::on_all}};
   table.notes = {
       "similar names are not always one firm: take out the lines that are wrong, then use it with --aliases"};
   return table;

@@ -83,6 +83,8 @@ struct Columns {
   TextCells bands;
   CountCells elephant_factor;
   TextCells elephant_partners;
+  FlagCells single;  ///< one partner alone, also where --across adds partners up
+  CountCells single_source_groups;
 };
 
 std::string_view word(Band band) {
@@ -149,18 +151,27 @@ std::size_t add_side(Columns& columns, Side side, std::vector<Flow> all, const L
     return std::tuple(a.node, a.value, a.partner, a.amount) < std::tuple(b.node, b.value, b.partner, b.amount);
   });
   std::vector<Neighbor> parts;
+  std::vector<std::size_t> begins;  // the first flow of each part
   std::size_t nodes = 0;
   for (std::size_t at = 0; at < all.size();) {
+    const std::size_t start = at;
     const Flow& first = all[at];
     nodes += at == 0 || all[at - 1].node != first.node;
     parts.clear();
+    begins.clear();
     for (; at < all.size() && all[at].node == first.node && all[at].value == first.value; ++at) {
       if (!parts.empty() && parts.back().node == all[at].partner) {
         parts.back().weight += all[at].amount;
       } else {
         parts.push_back({all[at].partner, all[at].amount});
+        begins.push_back(at);
       }
     }
+    begins.push_back(at);
+    std::uint64_t lone = 0;
+    for (std::size_t part = 0; part < parts.size(); ++part) lone += begins[part + 1] - begins[part] == 1;
+    columns.single.push_back(at - start == 1);
+    columns.single_source_groups.push_back(lone);
     add_row(columns, side, first, parts, partner_names);
   }
   return nodes;
@@ -198,8 +209,8 @@ void order_by_node(Columns& columns) {
 Table make_table(Columns columns, const ConcentrationOptions& options, const Ecosystem& ecosystem, const Labels* by,
                  const std::shared_ptr<const NameTable>& partner_names) {
   Table table;
-  const auto add = [&](std::string name, std::string unit, auto cells, bool extra = false) {
-    table.columns.push_back({std::move(name), std::move(unit), std::move(cells), extra});
+  const auto add = [&](std::string name, std::string unit, auto cells, Shown shown = Shown::usually) {
+    table.columns.push_back({std::move(name), std::move(unit), std::move(cells), shown});
   };
   if (options.whole_network) {
     add("node", "", TextCells(columns.nodes.size(), std::string(network_name)));
@@ -221,16 +232,25 @@ Table make_table(Columns columns, const ConcentrationOptions& options, const Eco
       "band: HHI below 0.10 is low, to 0.18 moderate, above high; a yardstick from the US Merger Guidelines of 2023, "
       "which "
       "are about sellers in a market";
-  add("hhi_normalized", "", std::move(columns.hhi_normalized), true);
-  add("cr3", "share", std::move(columns.cr3), true);
-  add("cr4", "share", std::move(columns.cr4), true);
-  add("entropy", "nats", std::move(columns.entropy), true);
-  add("evenness", "", std::move(columns.evenness), true);
-  add("gini", "", std::move(columns.gini), true);
-  add("theil", "nats", std::move(columns.theil), true);
-  add("effective_partners_entropy", "partners", std::move(columns.effective_partners_entropy), true);
-  add("elephant_factor", "partners", std::move(columns.elephant_factor), true);
-  add("elephant_partners", "", std::move(columns.elephant_partners), true);
+  add("hhi_normalized", "", std::move(columns.hhi_normalized), Shown::on_all);
+  add("cr3", "share", std::move(columns.cr3), Shown::on_all);
+  add("cr4", "share", std::move(columns.cr4), Shown::on_all);
+  add("entropy", "nats", std::move(columns.entropy), Shown::on_all);
+  add("evenness", "", std::move(columns.evenness), Shown::on_all);
+  add("gini", "", std::move(columns.gini), Shown::on_all);
+  add("theil", "nats", std::move(columns.theil), Shown::on_all);
+  add("effective_partners_entropy", "partners", std::move(columns.effective_partners_entropy), Shown::on_all);
+  add("elephant_factor", "partners", std::move(columns.elephant_factor), Shown::on_all);
+  add("elephant_partners", "", std::move(columns.elephant_partners), Shown::on_all);
+  if (!options.whole_network && options.side == Side::supply) {
+    add("single_source", "", std::move(columns.single), Shown::by_name);
+    if (!options.across.empty()) {
+      add("single_source_groups", "", std::move(columns.single_source_groups), Shown::by_name);
+    }
+  }
+  if (!options.whole_network && options.side == Side::sales) {
+    add("single_customer", "", std::move(columns.single), Shown::by_name);
+  }
   table.order = {{"hhi"}, {"amount"}};
   table.notes = ecosystem.notes;
   return table;

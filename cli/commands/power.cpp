@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include "columns.hpp"
 #include "commands.hpp"
 #include "input.hpp"
 #include "linchpin/metrics/lock_in.hpp"
@@ -13,14 +14,19 @@ namespace linchpin::cli {
 
 namespace {
 
-enum class Per { tie, node };
+enum class Per { tie, pair, node };
 
 struct PowerOptions {
   NetworkInput input;
   Per per = Per::tie;
 };
 
-Table per_tie(const Ecosystem& ecosystem) {
+/// The name of the stronger party.
+std::string holder_name(const Network& network, Node holder) {
+  return std::string(holder == no_node ? "balanced" : network.name(holder));
+}
+
+Table per_tie(const Ecosystem& ecosystem, const Session& session) {
   const std::vector<TiePower> ties = tie_power(ecosystem.network);
   std::vector<Node> suppliers;
   std::vector<Node> buyers;
@@ -34,8 +40,7 @@ Table per_tie(const Ecosystem& ecosystem) {
     supplier_dependence.push_back(tie.supplier_dependence);
     imbalance.push_back(tie.imbalance());
     mutual_dependence.push_back(tie.mutual_dependence());
-    const Node holder = tie.holder();
-    holders.emplace_back(holder == no_node ? "balanced" : ecosystem.network.name(holder));
+    holders.push_back(holder_name(ecosystem.network, tie.holder()));
   }
   const auto& names = ecosystem.network.names();
   Table table;
@@ -50,6 +55,16 @@ Table per_tie(const Ecosystem& ecosystem) {
       {"holder", "", std::move(holders)},
   };
   table.order = {{"imbalance", SortKey::Order::natural, true}};
+  add_column(
+      table, session, "dependence_asymmetry", "share", Shown::by_name,
+      [&] {
+        NumberCells asymmetry;
+        for (const TiePower& tie : ties) asymmetry.push_back(tie.asymmetry());
+        return asymmetry;
+      },
+      ties.empty()
+          ? ""
+          : fmt::format("mean dependence asymmetry of all ties {:.4g}", dependence_asymmetry_mean(ecosystem.network)));
   table.notes = ecosystem.notes;
   if (ecosystem.network.mutual()) {
     table.notes.emplace_back("ties have no direction: each stands once, and supplier and buyer are just its two ends");
@@ -57,7 +72,50 @@ Table per_tie(const Ecosystem& ecosystem) {
   return table;
 }
 
-Table per_node(const Ecosystem& ecosystem) {
+Table per_pair(const Ecosystem& ecosystem) {
+  const Network& network = ecosystem.network;
+  std::vector<Node> a, b;
+  NumberCells amount, a_dependence, b_dependence, imbalance, mutual_dependence;
+  TextCells holders;
+  for (const PairPower& pair : pair_power(network)) {
+    a.push_back(pair.a);
+    b.push_back(pair.b);
+    amount.push_back(pair.amount);
+    a_dependence.push_back(pair.a_dependence);
+    b_dependence.push_back(pair.b_dependence);
+    imbalance.push_back(pair.imbalance());
+    mutual_dependence.push_back(pair.mutual_dependence());
+    holders.push_back(holder_name(network, pair.holder()));
+  }
+  Table table;
+  table.columns = {
+      {"a", "", NameCells{network.names(), std::move(a)}},
+      {"b", "", NameCells{network.names(), std::move(b)}},
+      {"amount", "", std::move(amount)},
+      {"a_dependence", "share", std::move(a_dependence)},
+      {"b_dependence", "share", std::move(b_dependence)},
+      {"imbalance", "share", std::move(imbalance)},
+      {"mutual_dependence", "shares", std::move(mutual_dependence)},
+      {"holder", "", std::move(holders)},
+  };
+  table.order = {{"imbalance"}};
+  table.notes = ecosystem.notes;
+  table.notes.emplace_back(network.mutual()
+                               ? "dependence is the share of all that a node trades"
+                               : "amounts both ways are added, and dependence is the share of sales and purchases "
+                                 "together");
+  return table;
+}
+
+NumberCells autonomy(const Network& network, const Labels* category) {
+  NumberCells result(network.node_count(), std::numeric_limits<double>::quiet_NaN());
+  if (category == nullptr) return result;
+  result = lock_in_supply(network, *category);
+  for (double& value : result) value = 1 - value;
+  return result;
+}
+
+Table per_node(const Ecosystem& ecosystem, const Session& session) {
   const Network& network = ecosystem.network;
   std::vector<Node> nodes;
   std::vector<Node> strongest_on;
@@ -67,27 +125,30 @@ Table per_node(const Ecosystem& ecosystem) {
     strongest.push_back(dependence.share);
     strongest_on.push_back(dependence.on);
   }
-  NumberCells autonomy(network.node_count(), std::numeric_limits<double>::quiet_NaN());
   const Labels* const category = ecosystem.attributes.find("category");
-  if (category != nullptr) {
-    autonomy = lock_in_supply(network, *category);
-    for (double& value : autonomy) value = 1 - value;
-  }
   Table table;
-  table.columns = {
-      {"node", "", NameCells{network.names(), std::move(nodes)}},
-      {"net_power", "shares", net_power(network)},
-      {"power_as_supplier", "shares", power_as_seller(network)},
-      {"power_as_buyer", "shares", power_as_buyer(network)},
-      {"strongest_dependence", "share", std::move(strongest)},
-      {"strongest_on", "", NameCells{network.names(), std::move(strongest_on)}},
-      {"autonomy", "share", std::move(autonomy), false,
-       category == nullptr ? "autonomy is undefined without an attribute \"category\" of nodes (--nodes)"
-                           : "autonomy takes every firm to be able to expand its sales by a fifth"},
-      {"influence", "shares", influence(network)},
-  };
   table.order = {{"net_power"}};
   table.notes = ecosystem.notes;
+  table.columns.push_back({"node", "", NameCells{network.names(), std::move(nodes)}});
+  const auto add = [&](const char* name, const char* unit, std::vector<double> (*compute)(const Network&),
+                       Shown shown = Shown::usually) {
+    add_column(table, session, name, unit, shown, [&] { return compute(network); });
+  };
+  add("net_power", "shares", net_power);
+  add("power_as_supplier", "shares", power_as_seller);
+  add("power_as_buyer", "shares", power_as_buyer);
+  table.columns.push_back({"strongest_dependence", "share", std::move(strongest)});
+  table.columns.push_back({"strongest_on", "", NameCells{network.names(), std::move(strongest_on)}});
+  add_column(
+      table, session, "autonomy", "share", Shown::usually, [&] { return autonomy(network, category); },
+      category == nullptr ? "autonomy is undefined without an attribute \"category\" of nodes (--nodes)"
+                          : "autonomy takes every firm to be able to expand its sales by a fifth");
+  add("influence", "shares", influence);
+  add("push_pull_seller", "share", push_pull_seller, Shown::by_name);
+  add("push_pull_buyer", "share", push_pull_buyer, Shown::by_name);
+  add("net_power_mean", "share", net_power_mean, Shown::by_name);
+  add("bargaining_gap_buyer", "", bargaining_gap_buyer, Shown::by_name);
+  add("bargaining_gap_seller", "", bargaining_gap_seller, Shown::by_name);
   return table;
 }
 
@@ -96,11 +157,20 @@ Table per_node(const Ecosystem& ecosystem) {
 Job add_power(Options& options) {
   const auto own = std::make_shared<PowerOptions>();
   options.section("Power");
-  options.choice<Per>("--per", own->per, {{"tie", Per::tie}, {"node", Per::node}}, "A row a tie, or a row a node");
+  options.choice<Per>("--per", own->per, {{"tie", Per::tie}, {"pair", Per::pair}, {"node", Per::node}},
+                      "A row a tie, a row a pair with both ways added, or a row a node");
   add_options(options, own->input);
   return [own](Session& session) -> Result {
     const Ecosystem ecosystem = load(own->input, session);
-    return own->per == Per::tie ? per_tie(ecosystem) : per_node(ecosystem);
+    switch (own->per) {
+      case Per::tie:
+        return per_tie(ecosystem, session);
+      case Per::pair:
+        return per_pair(ecosystem);
+      case Per::node:
+        break;
+    }
+    return per_node(ecosystem, session);
   };
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +81,7 @@ std::size_t find_column(const Table& table, std::string_view name, std::string_v
 
 std::vector<Key> keys_of(const Table& table, const SortKey& sort) {
   const Column& column = table.columns[find_column(table, sort.column, "--sort")];
+  if (column.size() != table.row_count()) throw std::logic_error(column.name + " was not computed");
   std::vector<Key> keys = std::visit(Keys{sort.absolute}, column.cells);
   const bool descending =
       sort.order == SortKey::Order::descending || (sort.order == SortKey::Order::natural && !holds_text(column));
@@ -123,14 +125,16 @@ std::vector<std::size_t> pick_columns(const Table& table, const std::vector<std:
   };
   for (const std::string& name : asked) {
     if (name == "all") {
-      for (std::size_t c = 0; c < table.columns.size(); ++c) take(c);
+      for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        if (table.columns[c].shown != Shown::by_name) take(c);
+      }
     } else {
       take(find_column(table, name, "--columns"));
     }
   }
   if (!asked.empty()) return picked;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    if (!table.columns[c].extra) take(c);
+    if (table.columns[c].shown == Shown::usually) take(c);
   }
   return picked;
 }
@@ -158,12 +162,26 @@ SortKey parse_key(std::string_view text) {
 
 }  // namespace
 
+bool needs_column(const Selection& selection, const std::vector<SortKey>& own_order, std::string_view column,
+                  Shown shown) {
+  for (const SortKey& key : selection.order.empty() ? own_order : selection.order) {
+    if (key.column == column) return true;
+  }
+  if (selection.columns.empty()) return shown == Shown::usually;
+  return std::any_of(selection.columns.begin(), selection.columns.end(), [&](const std::string& asked) {
+    return asked == column || (asked == "all" && shown != Shown::by_name);
+  });
+}
+
 View arrange(Table table, const Selection& selection) {
   View view;
   view.columns = pick_columns(table, selection.columns);
   view.rows = pick_rows(table, selection);
   view.table = std::move(table);
   for (const std::size_t column : view.columns) {
+    if (view.table.columns[column].size() != view.table.row_count()) {
+      throw std::logic_error(view.table.columns[column].name + " was not computed");
+    }
     const std::string& note = view.table.columns[column].note;
     if (!note.empty()) view.table.notes.push_back(note);
   }

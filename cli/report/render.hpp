@@ -22,6 +22,10 @@ struct Selection {
   std::size_t top = SIZE_MAX;        ///< first rows only
 };
 
+/// Whether the column's values are needed: it is shown, or rows are ordered by it. `own_order` is the table's.
+bool needs_column(const Selection& selection, const std::vector<SortKey>& own_order, std::string_view column,
+                  Shown shown);
+
 /// A table with the rows and columns to show, by number.
 struct View {
   Table table;

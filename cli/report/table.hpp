@@ -22,12 +22,19 @@ using NumberCells = std::vector<double>;  ///< NaN is undefined
 using CountCells = std::vector<std::uint64_t>;
 using FlagCells = std::vector<bool>;
 
+/// When a column is shown.
+enum class Shown : std::uint8_t {
+  usually,  ///< unless --columns leaves it out
+  on_all,   ///< when --columns names it or says all
+  by_name,  ///< when --columns names it
+};
+
 /// A column knows what its values are; how they look is the renderer's business.
 struct Column {
   std::string name;
   std::string unit;  ///< shown in text and markdown headings; empty for names and plain counts
   std::variant<NameCells, TextCells, NumberCells, CountCells, FlagCells> cells;
-  bool extra = false;     ///< shown only when asked for with --columns
+  Shown shown = Shown::usually;
   std::string note = {};  ///< joins the table's notes when the column is shown
 
   std::size_t size() const;
@@ -46,7 +53,8 @@ struct SortKey {
   bool absolute = false;                                                       ///< by distance from zero
 };
 
-/// What a command found. Rows come in the order in which equal ones are to stand: by name.
+/// What a command found. A column that is not shown may be left without cells, but not the first: it gives the number
+/// of rows. Rows come in the order in which equal ones are to stand: by name.
 struct Table {
   std::vector<Column> columns;
   std::vector<std::string> notes;  ///< assumptions, coverage, figures of the whole network

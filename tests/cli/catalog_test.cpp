@@ -143,6 +143,20 @@ TEST_CASE("the catalog has every figure of power") {
                           "strongest_on", "autonomy", "influence"});
 }
 
+TEST_CASE("the catalog has the figures of power that have to be named, and those of pairs") {
+  check_printed("power", {"a_dependence", "b_dependence", "dependence_asymmetry", "push_pull_seller", "push_pull_buyer",
+                          "net_power_mean", "bargaining_gap_buyer", "bargaining_gap_seller"});
+  check_printed("concentration", {"single_source", "single_source_groups", "single_customer"});
+}
+
+TEST_CASE("the catalog has every figure of clustering and benefit") {
+  check_printed("clustering",
+                {"degree", "triangles", "clustering", "clustering_weighted", "coreness", "fagiolo_total_bin",
+                 "fagiolo_total_w", "fagiolo_cycle", "fagiolo_middleman", "fagiolo_fan_in", "fagiolo_fan_out",
+                 "core_member", "core_strength", "community", "community_size", "participation", "within_module_z"});
+  check_printed("benefit", {"value", "share", "cumulative_share"});
+}
+
 TEST_CASE("the catalog has every measure of summary") {
   check_printed("summary", {"n_nodes",
                             "n_ties_input",
@@ -185,6 +199,29 @@ TEST_CASE("the catalog has every measure of summary") {
       check_printed("summary", {(statistic + side).c_str()});
     }
   }
+}
+
+TEST_CASE("the catalog has every figure of centrality") {
+  check_printed(
+      "centrality",
+      {"degree_in",     "degree_out",   "strength_in",  "strength_out",   "pagerank",          "pagerank_reverse",
+       "betweenness",   "harmonic_in",  "harmonic_out", "degree_total",   "strength_total",    "closeness_in",
+       "closeness_out", "katz",         "hits_hub",     "hits_authority", "coreness_in",       "coreness_out",
+       "influence",     "degree",       "strength",     "closeness",      "harmonic",          "eigenvector",
+       "coreness",      "bonacich_neg", "bonacich_pos", "closeness_comp", "closeness_comp_in", "closeness_comp_out",
+       "self_weight"});
+  check_printed("summary",
+                {"centralization_betweenness_dir", "centralization_betweenness_und", "centralization_closeness_in",
+                 "centralization_closeness_out", "centralization_closeness_und", "centralization_eigenvector_und",
+                 "katz_alpha", "bonacich_beta_neg", "core_misfit", "core_fit_r"});
+}
+
+TEST_CASE("the catalog has every figure of mix") {
+  check_printed("mix", {"ties", "amount", "share", "partners", "participation", "participation_weighted",
+                        "within_module_z", "ei_index", "nodes", "sales", "purchases", "hhi_sellers", "cr4_sellers",
+                        "hhi_buyers", "own_concentration", "counterpart_constraint", "structural_autonomy"});
+  check_printed("summary", {"ei_index", "ei_index_weighted", "assortativity_und", "modularity_und", "modularity_dir",
+                            "best_modularity_und"});
 }
 
 TEST_CASE("the catalog computes for every node just what dot can draw") {

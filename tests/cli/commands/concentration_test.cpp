@@ -437,3 +437,37 @@ TEST_CASE("linchpin concentration does not depend on the order of rows, nor its 
     }
   }
 }
+
+TEST_CASE("linchpin concentration says who has a single source or a single customer when that is named") {
+  Program linchpin;
+  linchpin.file("nodes.csv", "id,country\ns1,DE\ns2,DE\ns3,FR\n");
+  const std::string ties = "supplier,buyer,amount\ns1,a,1\ns2,a,2\ns3,a,3\ns1,b,4\n";
+  CHECK(cells(rows(linchpin, {"--columns", "node,single_source"}, ties), {"node", "single_source"}) ==
+        Lines{"b,true", "a,false"});
+  CHECK(cells(rows(linchpin, {"--side", "sales", "--columns", "node,single_customer", "--sort", "node"}, ties),
+              {"node", "single_customer"}) == Lines{"s1,false", "s2,true", "s3,true"});
+  CHECK(cells(rows(linchpin,
+                   {"--nodes", "nodes.csv", "--across", "country", "--columns",
+                    "node,partners,single_source,single_source_groups", "--sort", "node"},
+                   ties),
+              {"node", "partners", "single_source", "single_source_groups"}) == Lines{"a,2,false,1", "b,1,true,1"});
+  for (const auto& row : rows(linchpin, {"--columns", "all"}, ties)) CHECK(row.count("single_source") == 0);
+}
+
+TEST_CASE("linchpin concentration --by says for each value whether there is a single source") {
+  Program linchpin;
+  const std::string ties = "supplier,buyer,amount,category\ns1,a,1,nuts\ns2,a,2,nuts\ns3,a,3,bolts\n";
+  CHECK(cells(rows(linchpin, {"--by", "category", "--columns", "node,category,single_source", "--sort", "category"},
+                   ties),
+              {"category", "single_source"}) == Lines{"bolts,true", "nuts,false"});
+}
+
+TEST_CASE("linchpin concentration knows single sources on the side of supply alone") {
+  Program linchpin;
+  for (const std::string side : {"sales", "partner", "all"}) {
+    const auto result =
+        linchpin.run({"concentration", "--side", side, "--columns", "node,single_source"}, "supplier,buyer\na,b\n");
+    CHECK(result.status == 2);
+    CHECK(result.err.find("no column \"single_source\"") != std::string::npos);
+  }
+}

@@ -26,7 +26,7 @@ TEST_CASE("linchpin explain lists every metric with one line about it") {
   CHECK(result.out.rfind("metric,unit,printed_by,meaning\n", 0) == 0);
   CHECK(static_cast<std::size_t>(std::count(result.out.begin(), result.out.end(), '\n')) == catalog().size() + 1);
   CHECK(has(result.out,
-            "\nhhi_sellers,,summary,concentration of all sales on few sellers: "
+            "\nhhi_sellers,,\"mix, summary\",concentration of all sales on few sellers: "
             "Herfindahl-Hirschman index\n"));
 }
 

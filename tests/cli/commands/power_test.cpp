@@ -213,7 +213,7 @@ TEST_CASE("linchpin power refuses a row for what there is none") {
   const auto result = linchpin.run({"power", "--per", "firm"}, market);
   CHECK(result.status == 2);
   CHECK(result.out == "");
-  CHECK(result.err == "linchpin: --per: \"firm\" is not one of tie|node\n");
+  CHECK(result.err == "linchpin: --per: \"firm\" is not one of tie|pair|node\n");
 }
 
 TEST_CASE("linchpin power does not depend on the order of rows, nor its shares on the unit of amounts") {
@@ -233,7 +233,7 @@ TEST_CASE("linchpin power does not depend on the order of rows, nor its shares o
     args.insert(args.begin(), {"power", "-f", "json", "--nodes", "nodes.csv"});
     return linchpin.run(args, text);
   };
-  const std::vector<std::vector<std::string>> commands{{}, {"--per", "node"}, {"--reads", "mutual"}};
+  const std::vector<std::vector<std::string>> commands{{}, {"--per", "node"}, {"--per", "pair"}, {"--reads", "mutual"}};
   for (const auto& args : commands) {
     const Outcome first = run(args, 1);
     CHECK(first.status == 0);
@@ -260,4 +260,60 @@ TEST_CASE("linchpin power does not depend on the order of rows, nor its shares o
       }
     }
   }
+}
+
+TEST_CASE("linchpin power --per pair adds both ways and names the side that depends less") {
+  Program linchpin;
+  const auto result = document(linchpin, {"--per", "pair"}, "from,to,amount\nb,a,3\na,b,1\nb,c,4\n");
+  CHECK(result.at("rows").dump() ==
+        ordered_json::parse("[{\"a\":\"a\",\"b\":\"b\",\"amount\":4,\"a_dependence\":1,\"b_dependence\":0.5,"
+                            "\"imbalance\":0.5,\"mutual_dependence\":1.5,\"holder\":\"b\"},"
+                            "{\"a\":\"b\",\"b\":\"c\",\"amount\":4,\"a_dependence\":0.5,\"b_dependence\":1,"
+                            "\"imbalance\":0.5,\"mutual_dependence\":1.5,\"holder\":\"b\"}]")
+            .dump());
+  CHECK(result.at("notes") ==
+        ordered_json::array(
+            {"amounts both ways are added, and dependence is the share of sales and purchases together"}));
+  const auto even = document(linchpin, {"--per", "pair"}, "from,to,amount\nb,a,3\n");
+  CHECK(even.at("rows")[0].at("holder") == "balanced");
+}
+
+TEST_CASE("linchpin power --per pair works without direction and without ties") {
+  Program linchpin;
+  const auto result = document(linchpin, {"--per", "pair", "--reads", "mutual"}, "from,to,amount\nb,a,3\nb,c,1\n");
+  CHECK(result.at("rows")[0].at("b_dependence") == 1);
+  CHECK(result.at("rows")[0].at("amount") == 1);
+  CHECK(result.at("notes") == ordered_json::array({"dependence is the share of all that a node trades"}));
+  CHECK(rows(linchpin, {"--per", "pair"}, "from,to,amount\n").empty());
+}
+
+TEST_CASE("linchpin power shows the asymmetry of ties and its mean when it is named") {
+  Program linchpin;
+  const std::vector<std::string> args{"--columns", "supplier,buyer,dependence_asymmetry"};
+  const auto result = document(linchpin, args, market);
+  CHECK(result.at("rows")[0].at("dependence_asymmetry") == 0.75);
+  CHECK(result.at("rows")[1].at("dependence_asymmetry") == 0.25);
+  CHECK(result.at("notes") == ordered_json::array({"mean dependence asymmetry of all ties 0.25"}));
+  CHECK(document(linchpin, {}, market).at("notes").empty());
+  CHECK(document(linchpin, args, "from,to,amount\n").at("notes").empty());
+  for (const auto& row : rows(linchpin, {"--columns", "all"}, market)) CHECK(row.count("dependence_asymmetry") == 0);
+}
+
+TEST_CASE("linchpin power --per node shows further figures when they are named") {
+  Program linchpin;
+  const auto all = rows(linchpin,
+                        {"--per", "node", "--columns",
+                         "node,push_pull_seller,push_pull_buyer,net_power_mean,bargaining_gap_buyer,"
+                         "bargaining_gap_seller"},
+                        market);
+  const auto& mill = row_of(all, "mill");
+  CHECK(close(mill["push_pull_seller"], (1.75 - 1) / 2));
+  CHECK(mill["push_pull_buyer"].is_null());
+  CHECK(close(mill["net_power_mean"], 0.375));
+  CHECK(mill["bargaining_gap_buyer"].is_null());
+  CHECK(close(mill["bargaining_gap_seller"], 0.625 - (0.75 * 0.625 + 0.25 * 1)));
+  const auto& bakery = row_of(all, "bakery");
+  CHECK(bakery["push_pull_buyer"] == 0);
+  CHECK(close(bakery["bargaining_gap_buyer"], 0));
+  CHECK(rows(linchpin, {"--per", "node", "--sort", "push_pull_seller", "--top", "1"}, market)[0]["node"] == "mill");
 }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,7 +42,7 @@ Table four_columns() {
   table.columns = {{"node", "", names({"ann", "bob"})},
                    {"hhi", "", NumberCells{0.5, 0.6}},
                    {"amount", "", NumberCells{7, 8}},
-                   {"gini", "", NumberCells{0.2, 0.1}, true}};
+                   {"gini", "", NumberCells{0.2, 0.1}, Shown::on_all}};
   return table;
 }
 
@@ -212,6 +213,40 @@ TEST_CASE("an order that is none is an error that quotes it") {
   CHECK_THROWS_WITH_AS(parse_order(":asc"), "--sort: \":asc\" is not COL, COL:asc or COL:desc", RequestError);
   CHECK_THROWS_WITH_AS(parse_order("hhi,,node"), "--sort: \"\" is not COL, COL:asc or COL:desc", RequestError);
   CHECK_THROWS_WITH_AS(parse_order(""), "--sort: \"\" is not COL, COL:asc or COL:desc", RequestError);
+}
+
+TEST_CASE("a column that is shown by name is no part of all") {
+  Table table = four_columns();
+  table.columns[2].shown = Shown::by_name;
+  CHECK(columns_of(table, {"all"}) == std::vector<std::string>{"node", "hhi", "gini"});
+  CHECK(columns_of(table, {"node", "amount"}) == std::vector<std::string>{"node", "amount"});
+  CHECK(columns_of(table, {}) == std::vector<std::string>{"node", "hhi"});
+}
+
+TEST_CASE("a column is needed where it is shown or orders rows") {
+  Selection all;
+  all.columns = {"all"};
+  CHECK(needs_column(all, {}, "x", Shown::on_all));
+  CHECK(!needs_column(all, {}, "x", Shown::by_name));
+  CHECK(needs_column({}, {}, "x", Shown::usually));
+  CHECK(!needs_column({}, {}, "x", Shown::on_all));
+  CHECK(needs_column({}, {{"x"}}, "x", Shown::by_name));
+  Selection sorted;
+  sorted.columns = {"y"};
+  sorted.order = {{"z"}};
+  CHECK(!needs_column(sorted, {{"x"}}, "x", Shown::usually));
+  CHECK(needs_column(sorted, {{"x"}}, "y", Shown::by_name));
+  CHECK(needs_column(sorted, {{"x"}}, "z", Shown::by_name));
+}
+
+TEST_CASE("a column that is shown and was not computed is our fault") {
+  Table table = four_columns();
+  table.columns[3].cells = NumberCells();
+  CHECK_NOTHROW(arrange(table, {}));
+  Selection selection;
+  selection.columns = {"gini"};
+  CHECK_THROWS_WITH_AS(arrange(table, selection), "gini was not computed", std::logic_error);
+  CHECK_THROWS_WITH_AS(rows_by(table, {{"gini"}}), "gini was not computed", std::logic_error);
 }
 
 }  // namespace
