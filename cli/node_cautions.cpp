@@ -68,8 +68,7 @@ std::string caution(const NodeMeasure& measure, NodeFigures& figures) {
     const std::vector<double>& values = figures.of(measure);
     if (network.tie_count() == 0) return "";
     if (all_undefined(values)) {
-      return "eigenvector is undefined: two islands have the same largest eigenvalue, so any mixture of the two would "
-             "do";
+      return "eigenvector is undefined: the largest eigenvalue has no vector of its own, as where two islands share it";
     }
     const std::size_t none = zeros(values);
     if (none == 0) return "";

@@ -1,4 +1,6 @@
 #include "catalog/families.hpp"
+#include "linchpin/metrics/pagerank.hpp"
+#include "linchpin/metrics/path_centrality.hpp"
 
 namespace linchpin::cli {
 namespace {
@@ -29,7 +31,7 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "betweenness",
-        .printed_by = "centrality",
+        .printed_by = "centrality, dot",
         .unit = "",
         .line = "how many shortest routes of supply pass through a node",
         .definition = "For every pair of other nodes with a route from the one to the other: the part of the "
@@ -43,6 +45,7 @@ constexpr Metric metrics[] = {
         .caution = "Counts steps, not amounts, unless --distance inverse is given. Goods and news also take other "
                    "ways than the shortest. Every pair counts the same, however little it trades.",
         .source = "Freeman 1977, Sociometry 40:35; algorithm of Brandes 2001, J. Math. Sociol. 25:163",
+        .of_nodes = [](const Network& network) { return betweenness(network); },
     },
     {
         .id = "closeness",
@@ -177,34 +180,34 @@ constexpr Metric metrics[] = {
     },
     {
         .id = "pagerank",
-        .printed_by = "centrality",
+        .printed_by = "centrality, dot",
         .unit = "share",
-        .line = "where money spent on chains of sales gathers",
-        .definition = "The share of time that a walk spends at the node if it goes from supplier to buyer, in "
-                      "proportion to amounts, and now and then starts anew at any node. From a node without buyers "
-                      "it starts anew.",
-        .formula = "x(j) = (1 - d) / n + d (Σ over suppliers i of x(i) w(i to j) / sales of i + Σ over i without "
-                   "buyers of x(i) / n), d = --damping, 0.85",
+        .line = "where supply ends up when it flows on from buyer to buyer",
+        .definition = "The share of time that a walker spends at the node who follows ties from supplier to buyer in "
+                      "proportion to their amounts, and now and then starts anew anywhere.",
+        .formula = "x(j) = (1 - d)/n + d (Σ over suppliers i of x(i) w(i to j)/sales(i) + Σ over i without buyers of "
+                   "x(i)/n), d = --damping",
         .range = "above 0 to 1; over all nodes it adds up to 1",
-        .reading = "High at those to whom everybody sells, directly or in the end: where demand pulls.",
-        .caution = "Says where supply ends up, not on whom others rest; pagerank_reverse says that. With d near 1 it "
-                   "depends on few ties.",
+        .reading = "High at those to whom those sell to whom everybody sells: where demand gathers.",
+        .caution = "For supply risk read pagerank_reverse. It depends on the damping, and a node without ties still "
+                   "has the share of a fresh start.",
         .source = page,
+        .of_nodes = [](const Network& network) { return pagerank(network); },
     },
     {
         .id = "pagerank_reverse",
-        .printed_by = "centrality",
+        .printed_by = "centrality, dot",
         .unit = "share",
-        .line = "on whom the supply of the network rests in the end",
-        .definition = "As pagerank with every tie turned round: the walk goes from buyer to supplier, in proportion "
-                      "to amounts.",
-        .formula = "pagerank of the network with supplier and buyer exchanged",
+        .line = "on whose supply the others rest, through all tiers",
+        .definition = "PageRank with all ties turned round: the walker goes from buyer to supplier, in proportion to "
+                      "what the buyer buys from each.",
+        .formula = "as pagerank, with suppliers and buyers swapped",
         .range = "above 0 to 1; over all nodes it adds up to 1",
-        .reading = "High upstream, at those from whom everybody buys, directly or through others. The one to read "
-                   "for supply risk.",
-        .caution = "A share of attention, not of money: half the rank is not half the loss. Sources outside the data "
-                   "are missing.",
+        .reading = "High at the upstream firms on which downstream value rests, even where nobody deals with them "
+                   "directly. The one to look at for supply risk.",
+        .caution = "A steady flow and not an outage: it does not ask what could take the firm's place.",
         .source = page,
+        .of_nodes = [](const Network& network) { return pagerank(reversed(network)); },
     },
     {
         .id = "katz",

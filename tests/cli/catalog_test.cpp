@@ -225,9 +225,10 @@ TEST_CASE("the catalog has every figure of mix") {
 }
 
 TEST_CASE("the catalog computes for every node just what dot can draw") {
-  const std::set<std::string_view> drawn = {"degree_in",      "degree_out", "degree_total",     "strength_in",
-                                            "strength_out",   "hhi",        "strength_total",   "net_power",
-                                            "power_as_buyer", "influence",  "power_as_supplier"};
+  const std::set<std::string_view> drawn = {
+      "degree_in",      "degree_out",      "degree_total",   "strength_in", "strength_out",      "hhi",
+      "strength_total", "net_power",       "power_as_buyer", "influence",   "power_as_supplier", "betweenness",
+      "pagerank",       "pagerank_reverse"};
   for (const Metric& metric : catalog()) {
     CAPTURE(metric.id);
     const std::vector<std::string> printers = words(metric.printed_by);

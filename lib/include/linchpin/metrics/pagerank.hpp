@@ -10,7 +10,7 @@ struct PagerankOptions {
   double damping = 0.85;  ///< how much of a node's rank goes on along its ties, in [0, 1); the rest goes to all alike
 };
 
-/// Where money that wanders from suppliers to buyers gathers, ties taken in proportion to their weight:
+/// Where supply ends up that flows on from buyer to buyer, along ties in proportion to their weight:
 ///
 ///     x_j = (1 - d)/n + d [sum over suppliers i of  x_i w_ij / s_i  +  sum over i without buyers of  x_i / n]
 ///
