@@ -423,6 +423,7 @@ Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session) 
   ecosystem.rows = reading.account;
   say_what_was_read(reading, ecosystem, input, session);
 
+  if (ecosystem.network.node_count() == 0) ecosystem.notes.emplace_back("there are no nodes");
   if (reading.account.flow_rows > 0) {
     ecosystem.notes.push_back(fmt::format("only ties of kind {} count as supply; {} of other kinds left out (--flow)",
                                           fmt::join(reading.flow, ", "), rows_text(reading.account.flow_rows)));
@@ -436,9 +437,9 @@ Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session) 
                     counted->path, valued->path));
   }
   if (reading.ungrouped_nodes > 0) {
-    ecosystem.notes.push_back(fmt::format("{} {} without {} stay as they are (--group-by)",
-                                          grouped(reading.ungrouped_nodes),
-                                          reading.ungrouped_nodes == 1 ? "node" : "nodes", input.read.group_by));
+    ecosystem.notes.push_back(fmt::format("{} {} without {} {} (--group-by)", grouped(reading.ungrouped_nodes),
+                                          reading.ungrouped_nodes == 1 ? "node" : "nodes", input.read.group_by,
+                                          reading.ungrouped_nodes == 1 ? "stays as it is" : "stay as they are"));
   }
   for (const FileReading& file : reading.files) {
     ecosystem.notes.insert(ecosystem.notes.end(), file.doubts.begin(), file.doubts.end());

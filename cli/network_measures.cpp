@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "captured.hpp"
 #include "linchpin/metrics/assortativity.hpp"
 #include "linchpin/metrics/benefit.hpp"
 #include "linchpin/metrics/bonacich.hpp"
@@ -203,15 +204,9 @@ constexpr NetworkMeasureOf measures_of[] = {
     {"rich_club", "K", nullptr,
      [](NetworkFigures& f, std::uint64_t k) { return rich_club(f.partners(), static_cast<std::size_t>(k)); }},
     {"theil_between", "ATTR",
-     [](NetworkFigures& f, const Labels& groups) {
-       return theil_parts(strength(f.network(), Along::out), groups).between;
-     },
-     nullptr},
+     [](NetworkFigures& f, const Labels& groups) { return theil_parts(f.benefits(), groups).between; }, nullptr},
     {"theil_within", "ATTR",
-     [](NetworkFigures& f, const Labels& groups) {
-       return theil_parts(strength(f.network(), Along::out), groups).within;
-     },
-     nullptr},
+     [](NetworkFigures& f, const Labels& groups) { return theil_parts(f.benefits(), groups).within; }, nullptr},
 };
 
 }  // namespace
@@ -250,6 +245,8 @@ const Concentration& NetworkFigures::sellers() {
 const Concentration& NetworkFigures::buyers() {
   return kept(buyers_, [&] { return of_strengths(Along::in); });
 }
+
+std::vector<double> NetworkFigures::benefits() const { return captured(ecosystem_, input_).values; }
 
 const PathCentrality& NetworkFigures::directed() {
   return kept(directed_, [&] { return path_centrality(network(), wanted_paths_, {.work = work_}); });

@@ -22,8 +22,12 @@ namespace linchpin::cli {
 class NetworkFigures {
  public:
   /// `paths` is what will be wanted beside distances, so that all shortest paths are searched once.
-  NetworkFigures(Ecosystem ecosystem, PathMeasures paths, Work work, std::uint64_t seed)
-      : ecosystem_(std::move(ecosystem)), wanted_paths_(paths), work_(std::move(work)), seed_(seed) {}
+  NetworkFigures(Ecosystem ecosystem, NetworkInput input, PathMeasures paths, Work work, std::uint64_t seed)
+      : ecosystem_(std::move(ecosystem)),
+        input_(std::move(input)),
+        wanted_paths_(paths),
+        work_(std::move(work)),
+        seed_(seed) {}
 
   const Ecosystem& ecosystem() const { return ecosystem_; }
   const Network& network() const { return ecosystem_.network; }
@@ -36,6 +40,8 @@ class NetworkFigures {
   const CorePeriphery& core();
   const Concentration& sellers();
   const Concentration& buyers();
+  /// What each node captures: see captured().
+  std::vector<double> benefits() const;
   const PathCentrality& directed();
   const PathCentrality& undirected();
 
@@ -46,6 +52,7 @@ class NetworkFigures {
   Concentration of_strengths(Along along) const;
 
   Ecosystem ecosystem_;
+  NetworkInput input_;
   PathMeasures wanted_paths_;
   Work work_;
   std::uint64_t seed_;

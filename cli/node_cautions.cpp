@@ -21,6 +21,9 @@ std::size_t zeros(const std::vector<double>& values) {
   return static_cast<std::size_t>(std::count(values.begin(), values.end(), 0.0));
 }
 
+/// Whether betweenness is that of directed_measures().
+bool ordered_pairs(const NodeFigures& figures) { return !figures.options().undirected; }
+
 bool all_undefined(const std::vector<double>& values) {
   return !values.empty() && std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
 }
@@ -30,25 +33,31 @@ bool all_undefined(const std::vector<double>& values) {
 std::string caution(const NodeMeasure& measure, NodeFigures& figures) {
   const Network& network = figures.network();
   const std::string name(measure.name);
+  if (network.node_count() == 0) return "";
   if (name == "betweenness" && figures.options().approximate > 0) {
     const ApproximateBetweenness& estimate = figures.betweenness();
     if (estimate.error == 0) {
       return fmt::format("betweenness is exact: the error asked for takes searches from all {}",
                          nodes_text(network.node_count()));
     }
+    const double largest = largest_betweenness(network) * (ordered_pairs(figures) && network.mutual() ? 2 : 1);
     return fmt::format(
-        "betweenness is estimated from searches from {} of {}, seed {}: divided by the largest it could be ({:.6g}), "
-        "no "
-        "value is off by more than {:.3g}, in 95 of 100 seeds",
+        "betweenness is estimated from searches from {} of {}, seed {}: in 95 of 100 seeds no value is off by more "
+        "than "
+        "{:.4g}{}",
         grouped(estimate.sources), nodes_text(network.node_count()), figures.options().seed,
-        largest_betweenness(network), estimate.error);
+        estimate.error * (figures.options().normalized ? 1 : largest),
+        figures.options().normalized ? "" : fmt::format(", {:.3g} of the largest it could be", estimate.error));
   }
-  if (name == "pagerank") return "pagerank gathers where supply ends up: at those to whom everybody sells";
-  if (name == "pagerank_reverse") {
-    return "pagerank_reverse gathers upstream, at those on whose supply the others rest; for supply risk, read this "
-           "one";
+  if (name == "pagerank" && !network.mutual()) {
+    return std::string("pagerank gathers where supply ends up, at those to whom everybody sells") +
+           (figures.wants("pagerank_reverse") ? "; pagerank_reverse gathers upstream, at those on whose supply the "
+                                                "others rest: for supply risk, read "
+                                                "that one"
+                                              : "; for supply risk, read pagerank_reverse");
   }
   if (name.starts_with("closeness_comp")) {
+    if (figures.options().paths.length == Length::inverse) return "";
     return name + " looks at nodes within reach alone and does not compare across islands: in an island of two it is 1";
   }
   if (name.starts_with("closeness") && figures.paths().distances.unreachable_share > 0) {
@@ -68,17 +77,22 @@ std::string caution(const NodeMeasure& measure, NodeFigures& figures) {
     const std::vector<double>& values = figures.of(measure);
     if (network.tie_count() == 0) return "";
     if (all_undefined(values)) {
-      return "eigenvector is undefined: the largest eigenvalue has no vector of its own, as where two islands share it";
+      return "eigenvector is undefined: no vector can be told for the largest eigenvalue, as where two islands share "
+             "it";
     }
     const std::size_t none = zeros(values);
     if (none == 0) return "";
-    return fmt::format("eigenvector looks at one island alone, that of the largest eigenvalue: {} outside of it {} 0",
-                       nodes_text(none), none == 1 ? "has" : "have");
+    return fmt::format(
+        "eigenvector looks at one island alone, that of the largest eigenvalue: {} outside of it, or far from its "
+        "center, {} 0",
+        nodes_text(none), none == 1 ? "has" : "have");
   }
   if (name == "hits_hub" || name == "hits_authority") {
-    if (network.tie_count() == 0) return "";
-    if (all_undefined(figures.of(measure))) return name + " is undefined: the largest singular value is not unique";
-    return name + " is ruled by the largest amounts: one heavy tie can leave everybody else near 0";
+    if (network.tie_count() == 0 || (name == "hits_authority" && figures.wants("hits_hub"))) return "";
+    if (all_undefined(figures.of(measure)))
+      return "hits_hub and hits_authority are undefined: no vectors can be told for the largest singular value";
+    return "hits_hub and hits_authority are ruled by the largest amounts: one heavy tie can leave everybody else near "
+           "0";
   }
   if (name == "katz" && network.tie_count() > 0)
     return fmt::format("katz counts a step for alpha = {:.4g} a unit of amount", katz_alpha(network));

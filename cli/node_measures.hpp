@@ -31,6 +31,7 @@ std::span<const NodeMeasure> directed_measures();
 std::span<const NodeMeasure> undirected_measures();
 
 struct NodeFigureOptions {
+  bool undirected = false;  ///< the measures are those of the projection
   double damping = 0.85;
   bool normalized = false;
   double approximate = 0;  ///< error of betweenness; 0: exact

@@ -79,12 +79,19 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
     std::free(real);
   }
   temporary_ = path_ + ".XXXXXX";
+  sigset_t before;
+  sigset_t ending;
+  ::sigemptyset(&ending);
+  for (const int signal : ending_signals) ::sigaddset(&ending, signal);
+  ::pthread_sigmask(SIG_BLOCK, &ending, &before);
   descriptor_ = ::mkostemp(temporary_.data(), O_CLOEXEC);
+  if (descriptor_ >= 0) removal_ = std::make_unique<Removal>(temporary_);
+  const int error = errno;
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
   if (descriptor_ < 0) {
     temporary_.clear();
-    fail(errno);
+    fail(error);
   }
-  removal_ = std::make_unique<Removal>(temporary_);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask);

@@ -25,7 +25,7 @@ constexpr Metric metrics[] = {
         .source = burt,
     },
     {
-        .id = "effective_size_unweighted",
+        .id = "effective_size_unw",
         .printed_by = "brokers",
         .unit = "partners",
         .line = "effective_size with every tie counting 1",
@@ -70,7 +70,7 @@ constexpr Metric metrics[] = {
         .source = "Burt 1992, Structural Holes, ch. 2; Everett & Borgatti 2020, Soc. Netw. 62:50",
     },
     {
-        .id = "constraint_unweighted",
+        .id = "constraint_unw",
         .printed_by = "brokers",
         .unit = "",
         .line = "constraint with every tie counting 1",

@@ -55,7 +55,8 @@ constexpr Metric metrics[] = {
         .definition = "The inverse of the mean distance to the nodes within reach, times the share of all others "
                       "that are within reach.",
         .formula = "(r / (n - 1)) (r / D), r = other nodes reached, D = sum of the distances to them",
-        .range = "0 to 1; 0 for a node that reaches nobody; undefined with one node",
+        .range =
+            "0 to 1, above only with --distance inverse; 0 for a node that reaches nobody; undefined with one node",
         .reading = "1: a tie to everybody. News and trouble reach a close node soon, and start from it soon.",
         .caution = "Most nodes of a network are alike here, so small differences order them. Islands are punished "
                    "for being small.",
@@ -70,7 +71,7 @@ constexpr Metric metrics[] = {
                       "it is supplied at all.",
         .formula = "(r / (n - 1)) (r / D), r = nodes from which a chain of supply leads here, D = sum of their "
                    "distances",
-        .range = "0 to 1; 0 for a node without suppliers; undefined with one node",
+        .range = "0 to 1, above only with --distance inverse; 0 for a node without suppliers; undefined with one node",
         .reading = "High: much of the network is upstream and few steps away, so its failures arrive soon.",
         .caution = "Looks at who is upstream and not at how much comes from there; exposure does that.",
         .source = wasserman,
@@ -84,7 +85,7 @@ constexpr Metric metrics[] = {
                       "few steps.",
         .formula = "(r / (n - 1)) (r / D), r = nodes to which a chain of supply leads from here, D = sum of their "
                    "distances",
-        .range = "0 to 1; 0 for a node without buyers; undefined with one node",
+        .range = "0 to 1, above only with --distance inverse; 0 for a node without buyers; undefined with one node",
         .reading = "High: a failure here reaches much of the network within few steps.",
         .caution = "Looks at who is downstream and not at how much of their supply this is.",
         .source = wasserman,
@@ -317,6 +318,33 @@ constexpr Metric metrics[] = {
         .reading = "In-house supply: how much of its needs the node covers itself, against strength_in.",
         .caution = "May also come from two spellings that were made one, or from --group-by.",
         .source = "the diagonal of input-output tables, Leontief 1936, Rev. Econ. Stat. 18:105",
+    },
+    {
+        .id = "kept",
+        .printed_by = "centrality",
+        .unit = "share",
+        .line = "in how many draws with rows missing a node is among the first again",
+        .definition = "Nine tenths of the rows are drawn again and again (--draws), and the measure computed anew: the "
+                      "part of the draws in which the node is among the first (--leaders) as it is on all rows.",
+        .formula = "draws with the node among the first / all draws",
+        .range = "0 to 1",
+        .reading = "Near 1 the place does not hang on a few rows. Around 0.5 its neighbors in the table could as well "
+                   "stand there.",
+        .caution = "Rows are left out at random; errors in real data are not. A different --seed changes it a little.",
+        .source = "Epskamp, Borsboom & Fried 2018, Behav. Res. Methods 50:195; Costenbader & Valente 2003, Social "
+                  "Networks 25:283",
+    },
+    {
+        .id = "place",
+        .printed_by = "centrality",
+        .unit = "",
+        .line = "the node's place by the measure, on all rows",
+        .definition = "1 for the largest value; of equal values, the name that comes first in byte order stands first.",
+        .formula = "1 + number of rows before it with the same measure",
+        .range = "1 to --leaders",
+        .reading = "The order whose stability the row is about.",
+        .caution = "Equal values have different places here; --ranks gives them the same rank.",
+        .source = "competition ranks, as in sports",
     },
 };
 

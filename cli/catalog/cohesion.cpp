@@ -53,7 +53,8 @@ constexpr Metric metrics[] = {
         .definition = "Reciprocity compared with a network of as many ties placed at random: a correlation between a "
                       "tie and the tie back.",
         .formula = "(r - d) / (1 - d), r = reciprocity, d = density",
-        .range = "-1 to 1; undefined without ties or when every possible tie exists",
+        .range = "1 at most, below 0 when fewer ties are returned than by chance; undefined without ties or when every "
+                 "possible tie exists",
         .reading = "Above 0 pairs trade both ways more often than by chance, below 0 they avoid it. Unlike reciprocity "
                    "it compares across networks of different density.",
         .caution = "Chance means here that anybody could supply anybody. Tiers and roles break that, so a value below "

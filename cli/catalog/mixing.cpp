@@ -160,7 +160,7 @@ constexpr Metric metrics[] = {
         .source = "Barrat, Barthélemy, Pastor-Satorras & Vespignani 2004, PNAS 101:3747",
     },
     {
-        .id = "own_concentration",
+        .id = "autonomy_O",
         .printed_by = "mix",
         .unit = "share",
         .line = "share of the group's sales that its four largest sellers have",
@@ -174,14 +174,14 @@ constexpr Metric metrics[] = {
         .source = burt,
     },
     {
-        .id = "counterpart_constraint",
+        .id = "autonomy_C",
         .printed_by = "mix",
         .unit = "",
         .line = "how far the group is bound to few other groups that are concentrated themselves",
         .definition = "The share of the group's trade with each other group, directly and through third ones, "
                       "squared and weighted by how concentrated that group's sellers are.",
         .formula = "C = Σ over groups h of (p(gh) + Σ over q of p(gq) p(qh))² O(h), p = share of the trade with "
-                   "other groups, O = own_concentration",
+                   "other groups, O = autonomy_O",
         .range = "0 and up; undefined if the group trades with no other",
         .reading = "High: the group must deal with blocs, and those deal with each other. Low: it can choose among "
                    "many, or among groups of many small sellers.",
@@ -195,7 +195,7 @@ constexpr Metric metrics[] = {
         .line = "how freely a group can bargain with other groups",
         .definition = "Large where the members are few and large themselves and the groups they deal with are many "
                       "or made of many small sellers.",
-        .formula = "A = 1 / ((1.1 - O) C), O = own_concentration, C = counterpart_constraint",
+        .formula = "A = 1 / ((1.1 - O) C), O = autonomy_O, C = autonomy_C",
         .range = "above 0; undefined where C is 0 or one of the two is undefined",
         .reading = "For the order of groups: the first can set terms, the last must take them.",
         .caution = "The level means nothing: the exponents, here -1, should be estimated from profits. Depends on "

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -113,23 +114,24 @@ Table per_node(const Ecosystem& ecosystem, const BrokersOptions& options, const 
   std::optional<StructuralHoles> weighted;
   std::optional<StructuralHoles> unweighted;
   const auto column = [&](const char* name, const char* unit, Shown shown, bool with_weights,
-                          std::vector<double> StructuralHoles::*member, std::string_view note = {}) {
-    add_column(
-        table, session, name, unit, shown,
-        [&] {
-          std::optional<StructuralHoles>& holes = with_weights ? weighted : unweighted;
-          if (!holes) holes = structural_holes(network, {options.model, with_weights});
-          return NumberCells(std::move((*holes).*member));
-        },
-        std::string(note));
+                          std::vector<double> StructuralHoles::*member) {
+    add_column(table, session, name, unit, shown, [&] {
+      std::optional<StructuralHoles>& holes = with_weights ? weighted : unweighted;
+      if (!holes) holes = structural_holes(network, {options.model, with_weights});
+      return NumberCells(std::move((*holes).*member));
+    });
   };
   column("effective_size", "partners", Shown::usually, true, &StructuralHoles::effective_size);
   column("efficiency", "share", Shown::usually, true, &StructuralHoles::efficiency);
-  column("constraint", "", Shown::usually, true, &StructuralHoles::constraint, exceeds_one);
+  column("constraint", "", Shown::usually, true, &StructuralHoles::constraint);
+  if (const auto* const constraint = std::get_if<NumberCells>(&table.columns.back().cells);
+      std::any_of(constraint->begin(), constraint->end(), [](double value) { return value > 1 + 1e-12; })) {
+    table.columns.back().note = exceeds_one;
+  }
   column("hierarchy", "", Shown::usually, true, &StructuralHoles::hierarchy);
   if (group != nullptr) add_roles(table, session, network, *group);
-  column("constraint_unweighted", "", Shown::by_name, false, &StructuralHoles::constraint);
-  column("effective_size_unweighted", "partners", Shown::by_name, false, &StructuralHoles::effective_size);
+  column("constraint_unw", "", Shown::by_name, false, &StructuralHoles::constraint);
+  column("effective_size_unw", "partners", Shown::by_name, false, &StructuralHoles::effective_size);
   return table;
 }
 

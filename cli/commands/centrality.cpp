@@ -31,8 +31,8 @@ struct CentralityOptions {
   bool edges = false;
   bool ranks = false;
   bool stability = false;
-  std::uint64_t leaders = 10;
-  std::uint64_t draws = 100;
+  std::uint64_t leaders = 0;  ///< 0: not given
+  std::uint64_t draws = 0;
 };
 
 /// A measure and when it is shown in this run.
@@ -52,13 +52,13 @@ const NodeMeasure& find_measure(std::span<const NodeMeasure> all, const std::str
       std::any_of(other.begin(), other.end(), [&](const NodeMeasure& measure) { return measure.name == name; });
   if (of_other_kind) {
     throw RequestError(fmt::format("--measures: \"{}\" is a measure {}  measures: {}", name,
-                                   undirected ? "along the direction of ties: leave out --undirected;"
-                                              : "that ignores directions: say --undirected;",
+                                   undirected ? "along the direction of ties: leave out --undirected"
+                                              : "that ignores directions: say --undirected",
                                    fmt::join(known, ", ")));
   }
   const std::string near = nearest(name, known);
-  throw RequestError(fmt::format("--measures: no measure \"{}\"; {}measures: {}", name,
-                                 near.empty() ? "" : fmt::format("did you mean \"{}\"?  ", near),
+  throw RequestError(fmt::format("--measures: no measure \"{}\"{}  measures: {}", name,
+                                 near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near),
                                  fmt::join(known, ", ")));
 }
 
@@ -120,10 +120,6 @@ void add_general_notes(Table& table, const Ecosystem& ecosystem, const Centralit
   if (ecosystem.network.mutual() && !options.undirected) {
     table.notes.emplace_back("ties have no direction, so both sides are the same; --undirected shows each once");
   }
-  if (options.distance == Length::inverse) {
-    table.notes.emplace_back(
-        "a tie is 1 / amount long, so a strong one is short; closeness and harmonic have no upper end then");
-  }
   if (options.normalized) {
     table.notes.emplace_back(
         "degrees are divided by n - 1 and betweenness by the largest that it could be; the others are as they are");
@@ -131,7 +127,8 @@ void add_general_notes(Table& table, const Ecosystem& ecosystem, const Centralit
 }
 
 NodeFigureOptions figure_options(const CentralityOptions& options, const Session& session, const std::string& what) {
-  return {.damping = options.damping,
+  return {.undirected = options.undirected,
+          .damping = options.damping,
           .normalized = options.normalized,
           .approximate = options.approximate,
           .seed = session.seed,
@@ -144,13 +141,14 @@ Table per_node(const CentralityOptions& options, const Ecosystem& ecosystem, con
   Table table;
   add_general_notes(table, ecosystem, options);
   table.order = {{options.undirected ? "strength" : "strength_out"}};
-  if (options.measures.empty() && (large(network) || options.approximate > 0)) {
+  if (options.measures.empty() && large(network)) {
     const auto held_back = hold_back(measures, options);
     if (!held_back.empty() && session.selection.columns.empty()) {
       table.notes.push_back(fmt::format(
-          "{} {} all shortest paths, which takes long on {}, and {} left out; --measures {} computes {}",
-          fmt::join(held_back, ", "), held_back.size() == 1 ? "needs" : "need",
-          large(network) ? "a network of this size" : "large networks", held_back.size() == 1 ? "is" : "are",
+          "{} {} all shortest paths, which takes long on a network of this size, and {} left out; --measures {} "
+          "computes "
+          "{}",
+          fmt::join(held_back, ", "), held_back.size() == 1 ? "needs" : "need", held_back.size() == 1 ? "is" : "are",
           fmt::join(held_back, ","), held_back.size() == 1 ? "it" : "them"));
     }
   }
@@ -182,8 +180,15 @@ Table per_node(const CentralityOptions& options, const Ecosystem& ecosystem, con
     const double centralization = centralization_of(*measure, figures, options);
     if (!std::isnan(centralization)) centralizations.push_back(fmt::format("{} {:.4g}", name, centralization));
   }
+  const bool paths_shown =
+      std::any_of(wanted.begin(), wanted.end(), [](const NodeMeasure* one) { return one->all_paths; });
+  if (options.distance == Length::inverse && paths_shown) {
+    table.notes.emplace_back(
+        "a tie is 1 / amount long, so a strong one is short; closeness and harmonic have no upper end then");
+  }
   if (!centralizations.empty()) {
-    table.notes.push_back(fmt::format("Freeman centralization, 1 for a star: {}", fmt::join(centralizations, ", ")));
+    table.notes.push_back(fmt::format("Freeman centralization, 1 for the most uneven network there can be: {}",
+                                      fmt::join(centralizations, ", ")));
   }
   return table;
 }
@@ -208,6 +213,9 @@ Table per_edge(const CentralityOptions& options, const Ecosystem& ecosystem, con
     const PathOptions paths{.length = options.distance, .work = session.work("shortest paths")};
     return path_centrality(network, {.tie_betweenness = true}, paths).tie_betweenness;
   });
+  if (options.distance == Length::inverse) {
+    table.notes.emplace_back("a tie is 1 / amount long, so a strong one is short");
+  }
   if (network.mutual()) {
     table.notes.emplace_back("each pair stands once, and supplier and buyer are just its two ends");
   }
@@ -219,12 +227,13 @@ Table per_leader(const CentralityOptions& options, const Ecosystem& ecosystem, c
   bool left_out = false;
   for (const auto& [measure, shown] : arrange_measures(options)) {
     if (shown != Shown::usually) continue;
-    const bool skipped = options.measures.empty() && measure->all_paths && options.approximate == 0;
+    const bool estimated = options.approximate > 0 && measure->name == "betweenness";
+    const bool skipped = options.measures.empty() && measure->all_paths && !estimated;
     left_out = left_out || skipped;
-    if (!skipped && (options.approximate == 0 || !measure->all_paths || measure->name == "betweenness")) {
-      measures.push_back(measure);
-    }
+    if (!skipped) measures.push_back(measure);
   }
+  const std::uint64_t draws = options.draws > 0 ? options.draws : 100;
+  const std::uint64_t leaders = options.leaders > 0 ? options.leaders : 10;
   const NodeFigureOptions for_one = figure_options(options, session, "");
   const auto of_network = [&](const Network& network) {
     NodeFigureOptions quiet = for_one;
@@ -235,8 +244,8 @@ Table per_leader(const CentralityOptions& options, const Ecosystem& ecosystem, c
     return values;
   };
   const std::vector<Stability> found = stability(ecosystem.ties, of_network,
-                                                 {.draws = static_cast<std::size_t>(options.draws),
-                                                  .top = static_cast<std::size_t>(options.leaders),
+                                                 {.draws = static_cast<std::size_t>(draws),
+                                                  .top = static_cast<std::size_t>(leaders),
                                                   .seed = session.seed,
                                                   .merge = options.input.read.merge,
                                                   .dates = dates_of(ecosystem),
@@ -272,9 +281,9 @@ Table per_leader(const CentralityOptions& options, const Ecosystem& ecosystem, c
                    {"kept", "share", std::move(kept)}};
   table.notes.push_back(fmt::format(
       "kept: in how many of {} draws that leave out 10 % of the rows the node is among the first {} again, seed {}",
-      grouped(options.draws), grouped(options.leaders), session.seed));
+      grouped(draws), grouped(leaders), session.seed));
   table.notes.emplace_back(
-      "correlation stability: the largest share of rows whose loss leaves, in 95 of 100 draws, a rank correlation of "
+      "correlation stability: the largest share of rows whose loss leaves, in 95 % of the draws, a rank correlation of "
       "0.7 "
       "with the full data");
   if (left_out) {
@@ -292,6 +301,8 @@ void refuse_contradictions(const CentralityOptions& options) {
   refuse(options.edges && options.normalized, "--edges prints betweenness as it is: leave out --normalized");
   refuse(options.edges && options.approximate > 0, "--edges prints exact betweenness: leave out --approximate");
   refuse(options.edges && options.ranks, "--edges has no ranks: leave out --ranks");
+  refuse(!options.stability && options.leaders > 0, "--leaders is for --stability: say that, too");
+  refuse(!options.stability && options.draws > 0, "--draws is for --stability: say that, too");
   refuse(options.stability && options.ranks, "--stability shows places anyway: leave out --ranks");
 }
 
@@ -305,7 +316,8 @@ Job add_centrality(Options& options) {
   options.choice<Length>("--distance", own->distance, {{"hops", Length::hops}, {"inverse", Length::inverse}},
                          "What paths add up: ties, or 1/amount");
   options.flag("--normalized", own->normalized, "Degrees and betweenness as shares of the largest they could be");
-  options.number("--damping", "D", own->damping, "Of PageRank: the part that goes on along ties, below 1", 0, 0.999999);
+  options.number("--damping", "D", own->damping, "Of PageRank: the part that goes on along ties, 0.999 at most", 0,
+                 0.999);
   options.number("--approximate", "EPS", own->approximate,
                  "Estimate betweenness from some of the nodes, normalised values within EPS in 95 of 100 seeds", 1e-6,
                  1);
@@ -313,8 +325,9 @@ Job add_centrality(Options& options) {
   options.flag("--ranks", own->ranks, "The rank beside every value, 1 for the largest");
   options.flag("--stability", own->stability,
                "Who stays among the first when some rows are missing, a row a measure and node");
-  options.count("--leaders", "N", own->leaders, "How many of the first --stability follows", 1);
-  options.count("--draws", "N", own->draws, "How often --stability draws rows, for every share left out", 1);
+  options.count("--leaders", "N", own->leaders, "How many of the first --stability follows; 10 unless given", 1);
+  options.count("--draws", "N", own->draws,
+                "How often --stability draws rows, for every share left out; 100 unless given", 1);
   add_options(options, own->input);
   return [own](Session& session) -> Result {
     refuse_contradictions(*own);

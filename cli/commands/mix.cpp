@@ -163,8 +163,8 @@ Table per_group(const Ecosystem& ecosystem, const Labels& groups) {
       {"hhi_sellers", "", std::move(hhi_sellers)},
       {"cr4_sellers", "share", std::move(cr4_sellers)},
       {"hhi_buyers", "", std::move(hhi_buyers)},
-      {"own_concentration", "share", std::move(own)},
-      {"counterpart_constraint", "", std::move(counterpart)},
+      {"autonomy_O", "share", std::move(own)},
+      {"autonomy_C", "", std::move(counterpart)},
       {"structural_autonomy", "", std::move(structural), Shown::usually,
        "structural_autonomy tells the order of groups and no more: its exponents are -1, not estimated from profits"},
   };

@@ -118,7 +118,7 @@ Table run(const SummaryOptions& options, Session& session) {
   std::vector<NetworkFigures> networks;
   std::vector<std::string> names;
   const auto add = [&](const NetworkInput& input, std::string name) {
-    networks.emplace_back(load(input, session), paths, session.work("shortest paths"), session.seed);
+    networks.emplace_back(load(input, session), input, paths, session.work("shortest paths"), session.seed);
     names.push_back(std::move(name));
   };
   if (options.input.files.size() <= 1) {
@@ -127,7 +127,9 @@ Table run(const SummaryOptions& options, Session& session) {
     for (const std::string& file : options.input.files) {
       NetworkInput one = options.input;
       one.files = {file};
-      add(one, file);
+      const auto same = std::count(options.input.files.begin(),
+                                   options.input.files.begin() + static_cast<std::ptrdiff_t>(names.size()), file);
+      add(one, same == 0 ? file : fmt::format("{}#{}", file, same + 1));
     }
   }
   Table table;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -70,7 +71,11 @@ void run_blocks(std::size_t blocks, unsigned threads, MakeRunner make_runner, Ad
     }
   };
   std::vector<std::thread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off);
+  try {
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off);
+  } catch (const std::system_error&) {
+    // no more threads to be had: those that there are do the work
+  }
   work_off();
   for (std::thread& other : others) other.join();
   if (failure) std::rethrow_exception(failure);

@@ -165,6 +165,7 @@ PrincipalEigenpair principal_eigenpair(const SymmetricMatrix& matrix) {
     if (attains != nullptr && component.bound < result.value * needed) break;
     igraph::Eigenpair pair = decomposition.solve(component);
     const double value = pair.value * component.bound;
+    if (std::isnan(value)) return {value, false, {}};
     if (attains != nullptr && std::abs(value - result.value) <= same * std::max(value, result.value)) {
       result.simple = false;
     } else if (value > result.value) {

@@ -44,7 +44,7 @@ class SymmetricMatrix {
 
 /// The largest eigenvalue of a matrix and its vector.
 struct PrincipalEigenpair {
-  double value = 0;            ///< 0 for a matrix of zeros
+  double value = 0;            ///< 0 for a matrix of zeros, NaN if none was found
   bool simple = false;         ///< whether no other component attains it (within 1e-9 of it), and a vector was found
   std::vector<double> vector;  ///< 0 and above, 0 outside of the component that attains the value; empty if not simple
 };

@@ -92,7 +92,8 @@ void LengthSweep::relax(Node from, Node to, double length, std::size_t place, bo
   const double distance = distance_[from] + length;
   const bool first = distance_[to] == infinite;
   if (!first && equally_long(distance, distance_[to])) {
-    if (count_paths) {
+    // A node as far away as `to` is no stop on the way there, whichever of the two happens to be looked at first.
+    if (count_paths && !equally_long(distance_[from], distance_[to])) {
       paths_[to] += paths_[from];
       steps_[entries_[to] + step_count_[to]++] = {from, place};
     }

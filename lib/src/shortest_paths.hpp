@@ -38,7 +38,7 @@ class HopSweep {
 };
 
 /// The same where a tie of weight w is 1 / w long (Dijkstra 1959). Lengths that differ by no more than 1e-10 of their
-/// sum are equal, and a node once reached is not reached again. 45 bytes a node, 16 a tie.
+/// sum are equal; between nodes equally far away no step counts. 41 bytes a node, up to 32 a tie.
 class LengthSweep {
  public:
   explicit LengthSweep(const Network& network);

@@ -219,7 +219,7 @@ TEST_CASE("the catalog has every figure of centrality") {
 TEST_CASE("the catalog has every figure of mix") {
   check_printed("mix", {"ties", "amount", "share", "partners", "participation", "participation_weighted",
                         "within_module_z", "ei_index", "nodes", "sales", "purchases", "hhi_sellers", "cr4_sellers",
-                        "hhi_buyers", "own_concentration", "counterpart_constraint", "structural_autonomy"});
+                        "hhi_buyers", "autonomy_O", "autonomy_C", "structural_autonomy"});
   check_printed("summary", {"ei_index", "ei_index_weighted", "assortativity_und", "modularity_und", "modularity_dir",
                             "best_modularity_und"});
 }

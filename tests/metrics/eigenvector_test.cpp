@@ -154,3 +154,24 @@ TEST_CASE("eigenvector centrality gives the same bits each time") {
     CHECK(eigenvector_centrality(network) == first);
   }
 }
+
+TEST_CASE("eigenvector centrality is undefined where two parts that hardly hang together are equally strong") {
+  const Network network = mutual({{"a", "b", 1e6},
+                                  {"b", "c", 1e6},
+                                  {"a", "c", 1e6},
+                                  {"c", "d", 1e-6},
+                                  {"d", "e", 1e6},
+                                  {"e", "f", 1e6},
+                                  {"d", "f", 1e6}});
+  for (const double value : eigenvector_centrality(network)) CHECK(std::isnan(value));
+  CHECK(std::abs(largest_eigenvalue(network, TieValue::amount) - 2e6) < 1);
+}
+
+TEST_CASE("eigenvector centrality of a long thin net is found or undefined, and never an error") {
+  NetworkBuilder builder(true);
+  const auto name = [](std::size_t i) { return std::to_string(100000 + i); };
+  for (std::size_t i = 0; i < 3000; ++i) builder.add(name(i), name(i + 1), 1 + static_cast<double>(i % 3));
+  builder.add(name(0), name(2), 0.001);
+  const auto values = eigenvector_centrality(builder.build());
+  CHECK(values.size() == 3001);
+}

@@ -216,6 +216,20 @@ TEST_CASE("inverse lengths that differ in the last digit only are equal") {
   CHECK(of(network, values, "c") == 0.5);
 }
 
+TEST_CASE("nodes equally far away are no stops on the way to each other, whatever they are called") {
+  const std::vector<TestTie> ties{{"S", "Z", 1}, {"S", "Y", 1}, {"Z", "Y", 1e12}, {"Y", "T", 1}, {"Z", "U", 1}};
+  std::vector<TestTie> swapped = ties;
+  for (TestTie& tie : swapped) {
+    for (std::string_view* end : {&tie.supplier, &tie.buyer}) *end = *end == "Z" ? "Y" : *end == "Y" ? "Z" : *end;
+  }
+  const Network one = directed(ties);
+  const Network other = directed(swapped);
+  const auto values = betweenness(one, {.length = Length::inverse});
+  const auto renamed = betweenness(other, {.length = Length::inverse});
+  CHECK(of(one, values, "Z") == of(other, renamed, "Y"));
+  CHECK(of(one, values, "Y") == of(other, renamed, "Z"));
+}
+
 TEST_CASE("turning all ties round changes no betweenness and swaps the sides of closeness") {
   const Network network = random_network(5, 60, 0.05);
   const PathCentrality there = path_centrality(network, everything);

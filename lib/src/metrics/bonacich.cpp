@@ -12,7 +12,7 @@ namespace linchpin {
 
 std::vector<double> bonacich_power(const Network& network, double beta, TieValue value) {
   const double lambda = largest_eigenvalue(network, value);
-  if (lambda == 0) return std::vector<double>(network.node_count(), std::numeric_limits<double>::quiet_NaN());
+  if (!(lambda > 0)) return std::vector<double>(network.node_count(), std::numeric_limits<double>::quiet_NaN());
   const double ratio = std::abs(beta) * lambda;
   if (!(ratio < 1 - 1e-9)) {
     throw RequestError(

@@ -1,5 +1,6 @@
 #include "linchpin/metrics/modularity.hpp"
 
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -24,7 +25,8 @@ double modularity_dir(const Network& network, std::span<const std::uint32_t> gro
   }
   double by_chance = 0;
   for (std::size_t g = 0; g < groups; ++g) by_chance += (sales[g] / all) * (purchases[g] / all);
-  return within / all - resolution * by_chance;
+  const double beyond_chance = within / all - resolution * by_chance;
+  return std::abs(beyond_chance) < 1e-15 ? 0 : beyond_chance;  // what rounding leaves of 0
 }
 
 double modularity_und(const Network& network, std::span<const std::uint32_t> group_of, double resolution) {

@@ -63,8 +63,9 @@ TEST_CASE("linchpin brokers prints a row a node, the least constrained first and
         "linchpin: amount 5 = 5 in ties\n"
         "linchpin: note: all ties of a partner count (--model whole), as in igraph and networkx; --model ego leaves "
         "out those that lead elsewhere, and gives other figures\n"
-        "linchpin: note: 1 node has no partners, so structural holes are undefined for it\n"
-        "linchpin: note: constraint can exceed 1 where partners are tied to each other; it is not cut off\n");
+        "linchpin: note: 1 node has no partners, so structural holes are undefined for it\n");
+  const auto beyond = document(linchpin, {}, "from,to,amount\na,b,1\na,c,1\nb,c,1000\n");
+  CHECK(beyond["notes"].back() == "constraint can exceed 1 where partners are tied to each other; it is not cut off");
 }
 
 TEST_CASE("linchpin brokers counts under --model ego only what lies between a node and its partners") {
@@ -106,11 +107,10 @@ TEST_CASE("linchpin brokers adds the columns of roles and of figures without wei
   CHECK(header(linchpin.run({"brokers", file, "--nodes", nodes, "--by", "region"})) ==
         "node,effective_size,efficiency,constraint,hierarchy,coordinator,itinerant,gatekeeper,representative,liaison,"
         "brokerage");
-  const auto named =
-      document(linchpin, {"--columns", "node,constraint_unweighted,effective_size_unweighted"}, market)["rows"];
+  const auto named = document(linchpin, {"--columns", "node,constraint_unw,effective_size_unw"}, market)["rows"];
   const auto& hub = row_of(named, "hub");
-  CHECK(close(hub["effective_size_unweighted"].get<double>(), 3 - 2.0 / 3));
-  CHECK(close(hub["constraint_unweighted"].get<double>(), (1 + 2 * 2.25) / 9));
+  CHECK(close(hub["effective_size_unw"].get<double>(), 3 - 2.0 / 3));
+  CHECK(close(hub["constraint_unw"].get<double>(), (1 + 2 * 2.25) / 9));
 }
 
 TEST_CASE("linchpin brokers --per pair shows what each partner adds to the constraint") {
@@ -186,7 +186,7 @@ TEST_CASE("linchpin brokers does not depend on the order of rows") {
 TEST_CASE("the catalog has every figure of brokers") {
   for (const char* id :
        {"effective_size", "efficiency", "constraint", "hierarchy", "coordinator", "itinerant", "gatekeeper",
-        "representative", "liaison", "brokerage", "constraint_unweighted", "effective_size_unweighted"}) {
+        "representative", "liaison", "brokerage", "constraint_unw", "effective_size_unw"}) {
     CAPTURE(id);
     REQUIRE(find_metric(id) != nullptr);
     CHECK(find_metric(id)->printed_by == "brokers");

@@ -104,8 +104,8 @@ TEST_CASE("linchpin mix --per group shows each group as a market") {
   CHECK(close(south.at("hhi_sellers"), (85.0 * 85 + 100 * 100 + 20 * 20) / (205 * 205)));
   CHECK(south.at("cr4_sellers") == 1);
   CHECK(close(south.at("hhi_buyers"), 1.0 / 3));
-  CHECK(south.at("own_concentration") == 1);
-  CHECK(close(south.at("counterpart_constraint"), 1));  // all of its trade is with north
+  CHECK(south.at("autonomy_O") == 1);
+  CHECK(close(south.at("autonomy_C"), 1));  // all of its trade is with north
   CHECK(close(south.at("structural_autonomy"), 10));
   const auto& none = row(result, "group", "(none)");
   CHECK(none.at("nodes") == 1);

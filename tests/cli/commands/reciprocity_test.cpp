@@ -87,7 +87,8 @@ TEST_CASE("linchpin reciprocity of nothing has no rows and an undefined whole") 
   for (const char* per : {"pair", "node"}) {
     const auto result = document(linchpin, {"--per", per}, "from,to\n");
     CHECK(result["rows"].empty());
-    CHECK(result["notes"] == ordered_json::array({"the whole network: reciprocity undefined, reciprocity_rho "
+    CHECK(result["notes"] == ordered_json::array({"there are no nodes",
+                                                  "the whole network: reciprocity undefined, reciprocity_rho "
                                                   "undefined, reciprocity_weighted undefined"}));
   }
   CHECK(document(linchpin, {}, "from,to\na,a\n")["rows"].empty());

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -249,8 +251,9 @@ TEST_CASE("linchpin summary prints undefined figures as each format does") {
   CHECK(shown("csv") == "measure,value\nn_nodes,0\ndensity,\n");
   CHECK(shown("tsv") == "measure\tvalue\nn_nodes\t0\ndensity\t\n");
   CHECK(shown("jsonl") == "{\"measure\": \"n_nodes\", \"value\": 0}\n{\"measure\": \"density\", \"value\": null}\n");
-  CHECK(shown("markdown") == "| measure | value |\n| --- | ---: |\n| n_nodes | 0 |\n| density | - |\n");
-  CHECK(shown("text") == "measure  value\nn_nodes      0\ndensity      -\n");
+  CHECK(shown("markdown") ==
+        "| measure | value |\n| --- | ---: |\n| n_nodes | 0 |\n| density | - |\n\n- there are no nodes\n");
+  CHECK(shown("text") == "measure  value\nn_nodes      0\ndensity      -\n\nnote: there are no nodes\n");
 }
 
 TEST_CASE("linchpin summary leaves long paths out of a large network and says so") {
@@ -322,4 +325,22 @@ TEST_CASE("linchpin summary finds the modularity of communities with the seed th
   const std::string two = "from,to\na,b\nb,c\nc,a\nd,e\ne,f\nf,d\nc,d\n";
   const auto result = linchpin.run({"summary", "-q", "--measures", "best_modularity_und", "--seed", "3"}, two);
   CHECK(result.out.rfind("measure,value\nbest_modularity_und,0.357", 0) == 0);
+}
+
+TEST_CASE("linchpin summary splits the inequality of the column benefit where nodes have one") {
+  Program linchpin;
+  const std::string nodes = linchpin.file("nodes.csv", "id,side,benefit\na,left,1\nb,left,1\nc,right,3\n");
+  const auto result = linchpin.run(
+      {"summary", "--nodes", nodes, "-q", "-f", "json", "--measures", "theil_between:side,theil_within:side"},
+      "from,to,weight\na,b,9\nb,c,2\n");
+  const auto rows = rows_of(result);
+  CHECK(close(rows[0]["value"].get<double>(), 0.4 * std::log(0.4 / (2.0 / 3)) + 0.6 * std::log(0.6 / (1.0 / 3))));
+  CHECK(std::abs(rows[1]["value"].get<double>()) < 1e-15);
+}
+
+TEST_CASE("linchpin summary tells two columns of one file apart") {
+  Program linchpin;
+  const std::string file = linchpin.file("ties.csv", "from,to\na,b\n");
+  const auto result = linchpin.run({"summary", file, file, "-q", "--measures", "n_nodes"});
+  CHECK(result.out == "measure,ties.csv,ties.csv#2\nn_nodes,2,2\n");
 }

@@ -19,7 +19,8 @@ enum class TieValue {
 /// hundred passes over the ties; 300 bytes a node. Bonacich (1972), J. Math. Sociology 2:113.
 std::vector<double> eigenvector_centrality(const Network& network);
 
-/// The largest eigenvalue of the projection; 0 without ties. Cost as above.
+/// The largest eigenvalue of the projection; 0 without ties, NaN if it cannot be found: in long thin nets of many
+/// thousand nodes eigenvalues lie too close. Cost as above.
 double largest_eigenvalue(const Network& network, TieValue value);
 
 }  // namespace linchpin

@@ -57,7 +57,7 @@ struct PathCentrality {
 
 /// All shortest paths, along the direction of ties; of a projection, without regard to it. The algorithm of Brandes
 /// (2001), J. Math. Sociol. 25:163. Time O(nodes x ties), with inverse lengths O(nodes x ties x log nodes); memory 100
-/// bytes a node and thread, with inverse lengths 16 more a tie and thread, with tie_betweenness 8 more a tie and
+/// bytes a node and thread, with inverse lengths up to 32 more a tie and thread, with tie_betweenness 8 more a tie and
 /// thread. InputError if two nodes have more than 1e308 shortest paths between them.
 PathCentrality path_centrality(const Network& network, PathMeasures wanted, const PathOptions& options = {});
 
