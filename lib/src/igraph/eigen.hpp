@@ -14,7 +14,8 @@ struct Eigenpair {
 
 /// The largest eigenvalue of a symmetric matrix of `size` rows, 3 or more, and its vector. `multiply` writes the matrix
 /// times `x` to `y`. Starts from `start`, so that the same matrix gives the same answer. Does not settle where another
-/// eigenvalue is within 1e-9 of the largest, nor where many crowd below it, as they do in a long thin net. 300 bytes a row beside the result.
+/// eigenvalue is within 1e-9 of the largest, nor where many crowd below it, as they do in a long thin net. 300 bytes a
+/// row beside the result.
 Eigenpair largest_eigenpair(std::size_t size, const std::vector<double>& start,
                             const std::function<void(const double* x, double* y)>& multiply);
 
