@@ -211,6 +211,10 @@ constexpr NetworkMeasureOf measures_of[] = {
 
 }  // namespace
 
+bool too_large_for_all_paths(const Network& network) {
+  return count(network.node_count()) * count(network.tie_count()) > 1e10;
+}
+
 std::span<const NetworkMeasure> network_measures() { return measures; }
 std::span<const NetworkMeasureOf> network_measures_of() { return measures_of; }
 

@@ -65,6 +65,9 @@ class NetworkFigures {
   std::optional<Concentration> sellers_, buyers_;
 };
 
+/// Whether all shortest paths take so long that only those get them who name a measure that needs them.
+bool too_large_for_all_paths(const Network& network);
+
 /// When `summary` shows a measure.
 enum class Listed : std::uint8_t {
   usually,

@@ -11,6 +11,7 @@
 #include "commands.hpp"
 #include "input.hpp"
 #include "linchpin/metrics/concentration.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -20,8 +21,6 @@ struct BenefitOptions {
   NetworkInput input;
   std::string by;
 };
-
-std::string figure(double value) { return std::isnan(value) ? "undefined" : fmt::format("{:.4g}", value); }
 
 void note_inequality(Table& table, const std::vector<double>& values, std::size_t node_count) {
   const Concentration all = concentration(values);

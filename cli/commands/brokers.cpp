@@ -11,6 +11,7 @@
 #include "linchpin/error.hpp"
 #include "linchpin/metrics/brokerage.hpp"
 #include "linchpin/metrics/structural_holes.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -84,13 +85,7 @@ void add_roles(Table& table, const Session& session, const Network& network, con
   role("brokerage", &Brokerage::total,
        "brokerage counts pairs of a supplier and a buyer of the node where the one does not supply the other, whatever "
        "the amounts");
-  std::size_t without = 0;
-  for (Node i : network.nodes()) without += group[i] == no_value;
-  if (without > 0) {
-    table.notes.push_back(fmt::format("{} {} without {} {} a group of {} own, {}", grouped(without),
-                                      without == 1 ? "node" : "nodes", group.name, without == 1 ? "is" : "are",
-                                      without == 1 ? "its" : "their", no_value));
-  }
+  note_nodes_without(table.notes, group);
   if (network.mutual()) {
     table.notes.emplace_back(
         "ties have no direction: each pair counts in both orders, so gatekeeper and representative are the same");

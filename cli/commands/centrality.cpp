@@ -13,6 +13,7 @@
 #include "linchpin/metrics/stability.hpp"
 #include "linchpin/nearest.hpp"
 #include "linchpin/ordering.hpp"
+#include "network_measures.hpp"
 #include "node_cautions.hpp"
 #include "node_measures.hpp"
 
@@ -97,10 +98,6 @@ std::vector<std::string> hold_back(std::vector<ShownMeasure>& measures, const Ce
   return held_back;
 }
 
-bool large(const Network& network) {
-  return static_cast<double>(network.node_count()) * static_cast<double>(network.tie_count()) > 1e10;
-}
-
 double centralization_of(const NodeMeasure& measure, NodeFigures& figures, const CentralityOptions& options) {
   const Network& network = figures.network();
   if (measure.name == "degree_in") return degree_centralization(network, Along::in);
@@ -141,7 +138,7 @@ Table per_node(const CentralityOptions& options, const Ecosystem& ecosystem, con
   Table table;
   add_general_notes(table, ecosystem, options);
   table.order = {{options.undirected ? "strength" : "strength_out"}};
-  if (options.measures.empty() && large(network)) {
+  if (options.measures.empty() && too_large_for_all_paths(network)) {
     const auto held_back = hold_back(measures, options);
     if (!held_back.empty() && session.selection.columns.empty()) {
       table.notes.push_back(fmt::format(

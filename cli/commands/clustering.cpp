@@ -15,6 +15,7 @@
 #include "linchpin/metrics/core_periphery.hpp"
 #include "linchpin/metrics/coreness.hpp"
 #include "linchpin/metrics/participation.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -40,8 +41,6 @@ std::string_view word(CommunityMethod method) {
 }
 
 /// A figure of the whole network as notes show it.
-std::string figure(double value) { return std::isnan(value) ? "undefined" : fmt::format("{:.4g}", value); }
-
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
 }

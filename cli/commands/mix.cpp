@@ -14,6 +14,7 @@
 #include "linchpin/metrics/modularity.hpp"
 #include "linchpin/metrics/participation.hpp"
 #include "linchpin/metrics/structural_autonomy.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -27,8 +28,6 @@ struct MixOptions {
   Per per = Per::pair;
 };
 
-std::string figure(double value) { return std::isnan(value) ? "undefined" : fmt::format("{:.4g}", value); }
-
 /// The attribute that --by names; an error that lists those that there are if it names none.
 const Labels& groups_of(const Ecosystem& ecosystem, const MixOptions& options) {
   if (!options.by.empty()) return attribute(ecosystem, options.by, "--by");
@@ -40,12 +39,6 @@ const Labels& groups_of(const Ecosystem& ecosystem, const MixOptions& options) {
 
 NameCells group_names(const Labels& groups, std::vector<std::uint32_t> codes) {
   return {std::make_shared<const NameTable>(groups.values), std::move(codes)};
-}
-
-std::size_t nodes_without(const Labels& groups) {
-  std::size_t without = 0;
-  for (std::size_t i = 0; i < groups.codes.size(); ++i) without += groups[i] == no_value;
-  return without;
 }
 
 /// How far groups keep to themselves.
@@ -69,11 +62,7 @@ void add_notes(Table& table, const Ecosystem& ecosystem, const Labels& groups) {
   } else {
     note_closure(table, network, groups);
   }
-  if (const std::size_t without = nodes_without(groups); without > 0) {
-    table.notes.push_back(fmt::format("{} {} without {} {} a group of {} own, {}", grouped(without),
-                                      without == 1 ? "node" : "nodes", groups.name, without == 1 ? "is" : "are",
-                                      without == 1 ? "its" : "their", no_value));
-  }
+  note_nodes_without(table.notes, groups);
 }
 
 Table per_pair(const Ecosystem& ecosystem, const Labels& groups) {

@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "input.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -20,8 +21,6 @@ struct ReciprocityOptions {
   NetworkInput input;
   Per per = Per::pair;
 };
-
-std::string figure(double value) { return std::isnan(value) ? "undefined" : fmt::format("{:.4g}", value); }
 
 void add_notes(Table& table, const Ecosystem& ecosystem) {
   table.notes = ecosystem.notes;

@@ -102,10 +102,6 @@ PathMeasures paths_for(const std::vector<Chosen>& measures) {
   return paths;
 }
 
-bool too_large_for_paths(const Network& network) {
-  return static_cast<double>(network.node_count()) * static_cast<double>(network.tie_count()) > 1e10;
-}
-
 double value_of(const Chosen& measure, NetworkFigures& figures) {
   if (measure.plain != nullptr) return measure.plain->value(figures);
   if (measure.of->of_number != nullptr) return measure.of->of_number(figures, measure.number);
@@ -141,7 +137,7 @@ Table run(const SummaryOptions& options, Session& session) {
   }
   if (shown.empty()) {
     const bool large = std::any_of(networks.begin(), networks.end(), [](const NetworkFigures& figures) {
-      return too_large_for_paths(figures.network());
+      return too_large_for_all_paths(figures.network());
     });
     for (const NetworkMeasure& measure : network_measures()) {
       if (measure.listed == Listed::usually || (measure.listed == Listed::unless_large && !large)) {

@@ -12,6 +12,7 @@
 #include "commands.hpp"
 #include "input.hpp"
 #include "linchpin/error.hpp"
+#include "phrases.hpp"
 
 namespace linchpin::cli {
 
@@ -67,8 +68,6 @@ std::optional<Layers> layers_of(const Ecosystem& ecosystem, Merge how) {
   layers.negative = merge(negative).network;
   return layers;
 }
-
-std::string figure(double value) { return std::isnan(value) ? "undefined" : fmt::format("{:.4g}", value); }
 
 constexpr std::string_view all_kinds =
     "signs come from ties of all kinds, whatever --flow says: competes is negative, any other kind positive; a pair "

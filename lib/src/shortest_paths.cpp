@@ -24,8 +24,7 @@ void refuse_overflow(double paths) {
 }  // namespace
 
 HopSweep::HopSweep(const Network& network)
-    : network_(network),
-      offsets_(NetworkAssembly::storage(network).out.offsets),
+    : offsets_(NetworkAssembly::storage(network).out.offsets),
       neighbors_(NetworkAssembly::storage(network).out.nodes),
       distance_(network.node_count(), -1),
       paths_(network.node_count()),

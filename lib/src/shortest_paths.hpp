@@ -28,7 +28,6 @@ class HopSweep {
   void add_dependencies(std::vector<double>& of_nodes, std::vector<double>* of_places);
 
  private:
-  const Network& network_;
   const std::vector<std::size_t>& offsets_;
   const std::vector<Node>& neighbors_;
   std::vector<std::int32_t> distance_;  ///< -1: not reached
