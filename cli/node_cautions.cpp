@@ -21,9 +21,6 @@ std::size_t zeros(const std::vector<double>& values) {
   return static_cast<std::size_t>(std::count(values.begin(), values.end(), 0.0));
 }
 
-/// Whether betweenness is that of directed_measures().
-bool ordered_pairs(const NodeFigures& figures) { return !figures.options().undirected; }
-
 bool all_undefined(const std::vector<double>& values) {
   return !values.empty() && std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
 }
@@ -40,11 +37,10 @@ std::string caution(const NodeMeasure& measure, NodeFigures& figures) {
       return fmt::format("betweenness is exact: the error asked for takes searches from all {}",
                          nodes_text(network.node_count()));
     }
-    const double largest = largest_betweenness(network) * (ordered_pairs(figures) && network.mutual() ? 2 : 1);
+    const double largest = largest_betweenness(network) * figures.pair_orders();
     return fmt::format(
         "betweenness is estimated from searches from {} of {}, seed {}: in 95 of 100 seeds no value is off by more "
-        "than "
-        "{:.4g}{}",
+        "than {:.4g}{}",
         grouped(estimate.sources), nodes_text(network.node_count()), figures.options().seed,
         estimate.error * (figures.options().normalized ? 1 : largest),
         figures.options().normalized ? "" : fmt::format(", {:.3g} of the largest it could be", estimate.error));
@@ -52,8 +48,7 @@ std::string caution(const NodeMeasure& measure, NodeFigures& figures) {
   if (name == "pagerank" && !network.mutual()) {
     return std::string("pagerank gathers where supply ends up, at those to whom everybody sells") +
            (figures.wants("pagerank_reverse") ? "; pagerank_reverse gathers upstream, at those on whose supply the "
-                                                "others rest: for supply risk, read "
-                                                "that one"
+                                                "others rest: for supply risk, read that one"
                                               : "; for supply risk, read pagerank_reverse");
   }
   if (name.starts_with("closeness_comp")) {

@@ -31,18 +31,10 @@ std::vector<double> partners(const NodeFigures& figures, std::vector<double> cou
   return divided(std::move(counts), static_cast<double>(figures.network().node_count()) - 1);
 }
 
-std::vector<double> of_pairs(NodeFigures& figures) {
-  if (!figures.options().normalized) return figures.betweenness().betweenness;
-  return divided(figures.betweenness().betweenness, largest_betweenness(figures.network()));
-}
-
-/// Along the direction of ties every ordered pair counts, also where ties lead both ways.
-std::vector<double> of_ordered_pairs(NodeFigures& figures) {
-  std::vector<double> values = of_pairs(figures);
-  if (figures.network().mutual() && !figures.options().normalized) {
-    for (double& value : values) value *= 2;
-  }
-  return values;
+std::vector<double> shown_betweenness(NodeFigures& figures) {
+  const bool normalized = figures.options().normalized;
+  return divided(figures.betweenness().betweenness,
+                 normalized ? largest_betweenness(figures.network()) : 1 / figures.pair_orders());
 }
 
 std::vector<double> self_weights(NodeFigures& figures) {
@@ -68,7 +60,7 @@ constexpr NodeMeasure directed_list[] = {
      [](NodeFigures& f) { return pagerank(f.network(), {.damping = f.options().damping}); }},
     {"pagerank_reverse", "share", Shown::usually, false,
      [](NodeFigures& f) { return pagerank(reversed(f.network()), {.damping = f.options().damping}); }},
-    {"betweenness", "", Shown::usually, true, of_ordered_pairs},
+    {"betweenness", "", Shown::usually, true, shown_betweenness},
     {"harmonic_in", "", Shown::usually, true, [](NodeFigures& f) { return f.paths().in.harmonic; }},
     {"harmonic_out", "", Shown::usually, true, [](NodeFigures& f) { return f.paths().out.harmonic; }},
     {"degree_total", "", Shown::on_all, false, [](NodeFigures& f) { return partners(f, total_degree(f.network())); }},
@@ -89,7 +81,7 @@ constexpr NodeMeasure directed_list[] = {
 constexpr NodeMeasure undirected_list[] = {
     {"degree", "", Shown::usually, false, [](NodeFigures& f) { return partners(f, degree(f.network(), Along::out)); }},
     {"strength", "amount", Shown::usually, false, [](NodeFigures& f) { return strength(f.network(), Along::out); }},
-    {"betweenness", "", Shown::usually, true, of_pairs},
+    {"betweenness", "", Shown::usually, true, shown_betweenness},
     {"closeness", "", Shown::usually, true, [](NodeFigures& f) { return f.paths().out.closeness; }},
     {"harmonic", "", Shown::usually, true, [](NodeFigures& f) { return f.paths().out.harmonic; }},
     {"eigenvector", "", Shown::usually, false, [](NodeFigures& f) { return eigenvector_centrality(f.network()); }},

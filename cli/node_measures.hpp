@@ -56,6 +56,9 @@ class NodeFigures {
   /// Betweenness, estimated if so asked.
   const ApproximateBetweenness& betweenness();
   const Hits& hits();
+  /// How often betweenness counts a pair that the library counts once: each order by itself along the direction of
+  /// ties, also where they lead both ways.
+  double pair_orders() const { return !options_.undirected && network_.mutual() ? 2 : 1; }
 
  private:
   Network network_;

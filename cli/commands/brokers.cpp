@@ -95,10 +95,8 @@ void add_roles(Table& table, const Session& session, const Network& network, con
 Table per_node(const Ecosystem& ecosystem, const BrokersOptions& options, const Session& session) {
   const Network& network = ecosystem.network;
   const Labels* const group = options.by.empty() ? nullptr : &attribute(ecosystem, options.by, "--by");
-  std::vector<Node> nodes;
-  for (Node i : network.nodes()) nodes.push_back(i);
   Table table;
-  table.columns = {{"node", "", NameCells{network.names(), std::move(nodes)}}};
+  table.columns = {node_column(network)};
   table.order = {{"constraint", SortKey::Order::ascending}};
   add_notes(table, ecosystem, options.model);
   if (const std::size_t alone = isolates(network); alone > 0) {

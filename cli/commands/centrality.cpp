@@ -143,8 +143,7 @@ Table per_node(const CentralityOptions& options, const Ecosystem& ecosystem, con
     if (!held_back.empty() && session.selection.columns.empty()) {
       table.notes.push_back(fmt::format(
           "{} {} all shortest paths, which takes long on a network of this size, and {} left out; --measures {} "
-          "computes "
-          "{}",
+          "computes {}",
           fmt::join(held_back, ", "), held_back.size() == 1 ? "needs" : "need", held_back.size() == 1 ? "is" : "are",
           fmt::join(held_back, ","), held_back.size() == 1 ? "it" : "them"));
     }
@@ -159,16 +158,14 @@ Table per_node(const CentralityOptions& options, const Ecosystem& ecosystem, con
   }
   NodeFigures figures(std::move(network), figure_options(options, session, "shortest paths"), wanted);
 
-  std::vector<Node> nodes;
-  for (Node node : figures.network().nodes()) nodes.push_back(node);
-  table.columns.push_back({"node", "", NameCells{figures.network().names(), std::move(nodes)}});
+  table.columns.push_back(node_column(figures.network()));
   std::vector<std::string> centralizations;
   for (const auto& [measure, shown] : measures) {
     const std::string name(measure->name);
     const bool visible = needs_column(session.selection, {}, name, shown);
     add_column(
-        table, session, name, options.normalized && measure->unit.empty() ? "" : std::string(measure->unit), shown,
-        [&, one = measure] { return figures.of(*one); }, visible ? caution(*measure, figures) : "");
+        table, session, name, std::string(measure->unit), shown, [&, one = measure] { return figures.of(*one); },
+        visible ? caution(*measure, figures) : "");
     if (options.ranks) {
       add_column(table, session, name + "_rank", "", shown,
                  [&, one = measure] { return competition_ranks(figures.of(*one)); });
@@ -281,8 +278,7 @@ Table per_leader(const CentralityOptions& options, const Ecosystem& ecosystem, c
       grouped(draws), grouped(leaders), session.seed));
   table.notes.emplace_back(
       "correlation stability: the largest share of rows whose loss leaves, in 95 % of the draws, a rank correlation of "
-      "0.7 "
-      "with the full data");
+      "0.7 with the full data");
   if (left_out) {
     table.notes.emplace_back("measures that need all shortest paths are left out; --measures computes those it names");
   }

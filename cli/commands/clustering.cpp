@@ -40,16 +40,9 @@ std::string_view word(CommunityMethod method) {
   return "label-propagation";
 }
 
-/// A figure of the whole network as notes show it.
+/// 1 node, 2 nodes.
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", grouped(count), count == 1 ? one : many);
-}
-
-NameCells all_nodes(const Network& network) {
-  NameCells cells{network.names(), {}};
-  cells.ids.reserve(network.node_count());
-  for (Node node : network.nodes()) cells.ids.push_back(node);
-  return cells;
 }
 
 CountCells partner_counts(const Network& partners) {
@@ -121,7 +114,7 @@ Table per_node(const Ecosystem& ecosystem, const Session& session) {
                   undefined == 0 ? ""
                                  : fmt::format("; {} with fewer than two partners {} undefined",
                                                count_of(undefined, "node", "nodes"), undefined == 1 ? "is" : "are")));
-  table.columns.push_back({"node", "", all_nodes(partners)});
+  table.columns.push_back(node_column(partners));
   add_column(table, session, "degree", "", Shown::usually, [&] { return partner_counts(partners); });
   add_column(table, session, "triangles", "", Shown::usually, [&] { return std::move(figures.triangles); });
   add_column(table, session, "clustering", "share", Shown::usually, [&] { return std::move(figures.local); });
@@ -161,7 +154,7 @@ Table per_community(const Ecosystem& ecosystem, CommunityMethod method, const Se
   table.notes.push_back(fmt::format("{}, seed {}: {}, modularity {}", word(method), session.seed,
                                     count_of(found.sizes.size(), "group", "groups"), figure(found.modularity)));
   table.notes.push_back(about_method(method, found));
-  table.columns.push_back({"node", "", all_nodes(network)});
+  table.columns.push_back(node_column(network));
   add_column(table, session, "community", "", Shown::usually,
              [&] { return CountCells(found.number.begin(), found.number.end()); });
   add_column(table, session, "community_size", "", Shown::usually, [&] {

@@ -99,12 +99,10 @@ Table per_pair(const Ecosystem& ecosystem, const Labels& groups) {
 Table per_node(const Ecosystem& ecosystem, const Labels& groups, const Session& session) {
   const Network& network = ecosystem.network;
   const Network partners = projection(network);
-  std::vector<Node> nodes;
-  for (Node i : network.nodes()) nodes.push_back(i);
   Table table;
   table.order = {{"participation"}};
   add_notes(table, ecosystem, groups);
-  table.columns = {{"node", "", NameCells{network.names(), std::move(nodes)}}};
+  table.columns = {node_column(network)};
   const auto column = [&](const char* name, const char* unit, auto compute) {
     add_column(table, session, name, unit, Shown::usually, compute);
   };

@@ -94,28 +94,6 @@ double squares(const Tied& tied, const std::vector<double>& c) {
   return sum;
 }
 
-/// Krackhardt's kite.
-Network kite() {
-  return mutual({{"Andre", "Beverly"},
-                 {"Andre", "Carol"},
-                 {"Andre", "Diane"},
-                 {"Andre", "Fernando"},
-                 {"Beverly", "Diane"},
-                 {"Beverly", "Ed"},
-                 {"Beverly", "Garth"},
-                 {"Carol", "Diane"},
-                 {"Carol", "Fernando"},
-                 {"Diane", "Ed"},
-                 {"Diane", "Fernando"},
-                 {"Diane", "Garth"},
-                 {"Ed", "Garth"},
-                 {"Fernando", "Garth"},
-                 {"Fernando", "Heather"},
-                 {"Garth", "Heather"},
-                 {"Heather", "Ike"},
-                 {"Ike", "Jane"}});
-}
-
 }  // namespace
 
 TEST_CASE("core_periphery of the tiny supply network") {

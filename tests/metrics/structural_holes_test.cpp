@@ -115,27 +115,6 @@ void check_against_definition(const Network& network) {
   }
 }
 
-Network kite() {
-  return mutual({{"Andre", "Beverly"},
-                 {"Andre", "Carol"},
-                 {"Andre", "Diane"},
-                 {"Andre", "Fernando"},
-                 {"Beverly", "Diane"},
-                 {"Beverly", "Ed"},
-                 {"Beverly", "Garth"},
-                 {"Carol", "Diane"},
-                 {"Carol", "Fernando"},
-                 {"Diane", "Ed"},
-                 {"Diane", "Fernando"},
-                 {"Diane", "Garth"},
-                 {"Ed", "Garth"},
-                 {"Fernando", "Garth"},
-                 {"Fernando", "Heather"},
-                 {"Garth", "Heather"},
-                 {"Heather", "Ike"},
-                 {"Ike", "Jane"}});
-}
-
 }  // namespace
 
 TEST_CASE("structural holes of every network of up to four nodes are what the definition says") {

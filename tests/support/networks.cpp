@@ -120,6 +120,27 @@ Network tiny_supply() {
   return builder.build();
 }
 
+Network kite() {
+  return mutual({{"Andre", "Beverly"},
+                 {"Andre", "Carol"},
+                 {"Andre", "Diane"},
+                 {"Andre", "Fernando"},
+                 {"Beverly", "Diane"},
+                 {"Beverly", "Ed"},
+                 {"Beverly", "Garth"},
+                 {"Carol", "Diane"},
+                 {"Carol", "Fernando"},
+                 {"Diane", "Ed"},
+                 {"Diane", "Fernando"},
+                 {"Diane", "Garth"},
+                 {"Ed", "Garth"},
+                 {"Fernando", "Garth"},
+                 {"Fernando", "Heather"},
+                 {"Garth", "Heather"},
+                 {"Heather", "Ike"},
+                 {"Ike", "Jane"}});
+}
+
 Network scaled(const Network& network, double factor) {
   return rebuilt(network, factor, [&](Node node) { return std::string(network.name(node)); });
 }

@@ -50,6 +50,9 @@ std::vector<Network> sample_networks();
 /// Z.
 Network tiny_supply();
 
+/// Krackhardt's kite (1990): friendships among ten people, without direction.
+Network kite();
+
 /// The same ties, each weight times `factor`.
 Network scaled(const Network& network, double factor);
 
