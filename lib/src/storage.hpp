@@ -45,6 +45,12 @@ class NetworkAssembly {
   static Network assemble(std::shared_ptr<const NameTable> names, bool mutual, Adjacency out,
                           SelfWeights self_weights = {});
   static const Network::Storage& storage(const Network& network) { return *network.storage_; }
+
+  /// The neighbor lists of all nodes along one direction, for kernels that go through them as they lie.
+  static const Adjacency& side(const Network& network, Along along) {
+    const Network::Storage& storage = *network.storage_;
+    return along == Along::out || storage.mutual ? storage.out : storage.in;
+  }
 };
 
 /// The same ties seen from the other end.
