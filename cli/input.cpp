@@ -396,7 +396,7 @@ Reading read_input(const NetworkInput& input, Session& session) {
   }
   if (how.layout == FileLayout::matrix) refuse_list_options(how);
   if (!how.currency.empty()) how.currency = currency_named(how.currency);
-  return read_ties(tie_files(input, session), how);
+  return read_ties(tie_files(input, session), how, Work{session.threads});
 }
 
 namespace {
@@ -417,7 +417,10 @@ void note_alike_names(const Reading& reading, std::vector<std::string>& notes) {
 
 Ecosystem gather(Reading& reading, const NetworkInput& input, Session& session) {
   Ecosystem ecosystem;
-  Layer layer = merge(reading.ties, input.read.merge, reading.column("date"));
+  const Work work{session.threads};
+  Layer layer = input.keep_rows
+                    ? merge(reading.ties, input.read.merge, reading.column("date"), work)
+                    : merge(std::move(reading.ties), input.read.merge, reading.column("date"), input.first, work);
   ecosystem.network = std::move(layer.network);
   ecosystem.merged = layer.account;
   ecosystem.rows = reading.account;

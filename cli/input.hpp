@@ -18,6 +18,8 @@ struct NetworkInput {
   std::string quote;
   std::string decimal;
   bool no_header = false;
+  bool keep_rows = false;    ///< the command looks at Ecosystem::ties
+  Along first = Along::out;  ///< along which direction the command looks first, or only
 };
 
 void add_options(Options& options, NetworkInput& input);
@@ -26,7 +28,7 @@ void add_options(Options& options, NetworkInput& input);
 struct Ecosystem {
   Network network;
   Attributes attributes;
-  Ties ties;         ///< the rows behind the network, for layers by a column
+  Ties ties;         ///< the rows behind the network, if the command asked for them; else only what they share
   Ties other_kinds;  ///< rows that carry no supply, if the command asked for them
   RowAccount rows;
   MergeAccount merged;

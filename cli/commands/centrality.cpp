@@ -325,6 +325,7 @@ Job add_centrality(Options& options) {
   return [own](Session& session) -> Result {
     refuse_contradictions(*own);
     arrange_measures(*own);  // a misspelt measure is told before anything is read
+    own->input.keep_rows = own->stability;
     const Ecosystem ecosystem = load(own->input, session);
     if (own->edges) return per_edge(*own, ecosystem, session);
     if (own->stability) return per_leader(*own, ecosystem, session);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <memory>
 #include <tuple>
 
@@ -26,6 +27,7 @@ struct ConcentrationOptions {
 };
 
 constexpr std::string_view network_name = "(network)";
+const std::vector<SortKey> own_order{{"hhi"}, {"amount"}};
 
 /// An amount that a node has with one partner, within one value of the `--by` column (0 without it).
 struct Flow {
@@ -73,56 +75,64 @@ std::vector<Flow> flows(const std::vector<LabelledTie>& ties, bool mutual, Side 
 /// The columns of the table as they grow.
 struct Columns {
   std::vector<Node> nodes;
-  TextCells network;
-  TextCells sides;
+  std::vector<Node> sides;  ///< Side
   std::vector<Node> values;
+  bool detailed = true;  ///< also the columns that are not usually shown
   CountCells partners;
   NumberCells amount, top_share, hhi, effective_partners, hhi_normalized, cr3, cr4, entropy, evenness, gini, theil,
       effective_partners_entropy;
   std::vector<Node> top_partner;
-  TextCells bands;
+  std::vector<Node> bands;  ///< numbers of band_words
   CountCells elephant_factor;
   TextCells elephant_partners;
   FlagCells single;  ///< one partner alone, also where --across adds partners up
   CountCells single_source_groups;
 };
 
-std::string_view word(Band band) {
+const std::vector<std::string_view> side_words{"partner", "sales", "supply"};
+const std::vector<std::string_view> band_words{"high", "low", "moderate", "single"};
+
+Node number_of(Side side) { return side == Side::partner ? 0 : side == Side::sales ? 1 : 2; }
+
+Node number_of(Band band) {
   switch (band) {
-    case Band::single:
-      return "single";
-    case Band::low:
-      return "low";
-    case Band::moderate:
-      return "moderate";
     case Band::high:
-      return "high";
+      return 0;
+    case Band::low:
+      return 1;
+    case Band::moderate:
+      return 2;
+    case Band::single:
+      return 3;
     case Band::undefined:
       break;
   }
-  return "";
+  return no_node;
 }
 
-/// One row: a node, a side and a value, and what it has with each partner. `parts` is put in order of amount.
-void add_row(Columns& columns, Side side, const Flow& first, std::vector<Neighbor>& parts, const NameTable& names) {
-  std::sort(parts.begin(), parts.end(), [](const Neighbor& a, const Neighbor& b) {
-    if (ranks_above(a.weight, b.weight)) return true;
-    if (ranks_above(b.weight, a.weight)) return false;
-    return a.node < b.node;
-  });
-  std::vector<double> amounts;
+bool comes_first(const Neighbor& a, const Neighbor& b) {
+  if (ranks_above(a.weight, b.weight)) return true;
+  if (ranks_above(b.weight, a.weight)) return false;
+  return a.node < b.node;
+}
+
+/// One row: a node, a side and a value, and what it has with each partner. `parts` may be put in another order.
+void add_row(Columns& columns, Side side, Node node, std::uint32_t value, std::vector<Neighbor>& parts,
+             std::vector<double>& amounts, const NameTable& names) {
+  amounts.clear();
   for (const Neighbor& part : parts) amounts.push_back(part.weight);
-  const Concentration figures = concentration(amounts);
-  columns.nodes.push_back(first.node);
-  columns.sides.emplace_back(word(side));
-  columns.values.push_back(first.value);
+  const Concentration figures = concentration(amounts, columns.detailed ? Spread::all : Spread::shares);
+  columns.nodes.push_back(node);
+  columns.sides.push_back(number_of(side));
+  columns.values.push_back(value);
   columns.partners.push_back(figures.n);
   columns.amount.push_back(figures.amount);
-  columns.top_partner.push_back(parts.front().node);
+  columns.top_partner.push_back(std::min_element(parts.begin(), parts.end(), comes_first)->node);
   columns.top_share.push_back(figures.cr1);
   columns.hhi.push_back(figures.hhi);
   columns.effective_partners.push_back(figures.hill2);
-  columns.bands.emplace_back(word(band(figures.hhi, figures.n)));
+  columns.bands.push_back(number_of(band(figures.hhi, figures.n)));
+  if (!columns.detailed) return;
   columns.hhi_normalized.push_back(figures.hhi_norm);
   columns.cr3.push_back(figures.cr3);
   columns.cr4.push_back(figures.cr4);
@@ -132,12 +142,33 @@ void add_row(Columns& columns, Side side, const Flow& first, std::vector<Neighbo
   columns.theil.push_back(figures.theil);
   columns.effective_partners_entropy.push_back(figures.hill1);
   columns.elephant_factor.push_back(figures.elephant_factor);
+  std::sort(parts.begin(), parts.end(), comes_first);
   std::string elephants;
   for (std::size_t i = 0; i < figures.elephant_factor; ++i) {
     if (i > 0) elephants += "; ";
     elephants += names[parts[i].node];
   }
   columns.elephant_partners.push_back(std::move(elephants));
+}
+
+/// Rows of all nodes that have partners along one direction; gives how many have.
+std::size_t add_nodes(Columns& columns, Side side, const Network& network) {
+  const Along along = side == Side::supply ? Along::in : Along::out;
+  std::vector<Neighbor> parts;
+  std::vector<double> amounts;
+  std::size_t nodes = 0;
+  for (const Node i : network.nodes()) {
+    const Neighbors partners = network.neighbors(i, along);
+    if (partners.empty()) continue;
+    ++nodes;
+    parts.assign(partners.begin(), partners.end());
+    if (columns.detailed) {
+      columns.single.push_back(parts.size() == 1);
+      columns.single_source_groups.push_back(parts.size());
+    }
+    add_row(columns, side, i, 0, parts, amounts, *network.names());
+  }
+  return nodes;
 }
 
 /// Rows of one side, in order of node and value; gives how many nodes have one.
@@ -151,6 +182,7 @@ std::size_t add_side(Columns& columns, Side side, std::vector<Flow> all, const L
     return std::tuple(a.node, a.value, a.partner, a.amount) < std::tuple(b.node, b.value, b.partner, b.amount);
   });
   std::vector<Neighbor> parts;
+  std::vector<double> amounts;
   std::vector<std::size_t> begins;  // the first flow of each part
   std::size_t nodes = 0;
   for (std::size_t at = 0; at < all.size();) {
@@ -172,7 +204,7 @@ std::size_t add_side(Columns& columns, Side side, std::vector<Flow> all, const L
     for (std::size_t part = 0; part < parts.size(); ++part) lone += begins[part + 1] - begins[part] == 1;
     columns.single.push_back(at - start == 1);
     columns.single_source_groups.push_back(lone);
-    add_row(columns, side, first, parts, partner_names);
+    add_row(columns, side, first.node, first.value, parts, amounts, partner_names);
   }
   return nodes;
 }
@@ -180,6 +212,7 @@ std::size_t add_side(Columns& columns, Side side, std::vector<Flow> all, const L
 /// Nodes first, then sides, then values: the order in which equal rows stand.
 template <class Cells>
 void reorder(Cells& cells, const std::vector<std::size_t>& order) {
+  if (cells.empty()) return;
   Cells moved;
   moved.reserve(cells.size());
   for (const std::size_t row : order) moved.push_back(std::move(cells[row]));
@@ -217,7 +250,7 @@ Table make_table(Columns columns, const ConcentrationOptions& options, const Eco
   } else {
     add("node", "", NameCells{ecosystem.network.names(), std::move(columns.nodes)});
   }
-  add("side", "", std::move(columns.sides));
+  add("side", "", NameCells{std::make_shared<const NameTable>(side_words), std::move(columns.sides)});
   if (by != nullptr) {
     add(options.by, "", NameCells{std::make_shared<const NameTable>(by->values), std::move(columns.values)});
   }
@@ -227,11 +260,10 @@ Table make_table(Columns columns, const ConcentrationOptions& options, const Eco
   add("top_share", "share", std::move(columns.top_share));
   add("hhi", "", std::move(columns.hhi));
   add("effective_partners", "partners", std::move(columns.effective_partners));
-  add("band", "", std::move(columns.bands));
+  add("band", "", NameCells{std::make_shared<const NameTable>(band_words), std::move(columns.bands)});
   table.columns.back().note =
       "band: HHI below 0.10 is low, to 0.18 moderate, above high; a yardstick from the US Merger Guidelines of 2023, "
-      "which "
-      "are about sellers in a market";
+      "which are about sellers in a market";
   add("hhi_normalized", "", std::move(columns.hhi_normalized), Shown::on_all);
   add("cr3", "share", std::move(columns.cr3), Shown::on_all);
   add("cr4", "share", std::move(columns.cr4), Shown::on_all);
@@ -251,7 +283,7 @@ Table make_table(Columns columns, const ConcentrationOptions& options, const Eco
   if (!options.whole_network && options.side == Side::sales) {
     add("single_customer", "", std::move(columns.single), Shown::by_name);
   }
-  table.order = {{"hhi"}, {"amount"}};
+  table.order = own_order;
   table.notes = ecosystem.notes;
   return table;
 }
@@ -273,6 +305,18 @@ void note_netted_rows(Table& table, const MergeAccount& merged, const std::strin
                                     merged.netted_pairs == 1 ? "pair" : "pairs"));
 }
 
+/// Whether somebody will see a column beyond the usual ones.
+bool shows_detail(const Selection& selection) {
+  const auto usual = [](std::string_view column) {
+    constexpr std::string_view names[] = {"node",      "side", "partners",           "amount", "top_partner",
+                                          "top_share", "hhi",  "effective_partners", "band"};
+    return std::find(std::begin(names), std::end(names), column) != std::end(names);
+  };
+  return std::any_of(selection.columns.begin(), selection.columns.end(), std::not_fn(usual)) ||
+         std::any_of(selection.order.begin(), selection.order.end(),
+                     [&](const SortKey& key) { return !usual(key.column); });
+}
+
 Table run(const ConcentrationOptions& options, Session& session) {
   const Ecosystem ecosystem = load(options.input, session);
   const Labels* const by = options.by.empty() ? nullptr : &ecosystem.column(options.by);
@@ -284,15 +328,22 @@ Table run(const ConcentrationOptions& options, Session& session) {
 
   const Network& network = ecosystem.network;
   MergeAccount merged;
-  const std::vector<LabelledTie> ties =
-      by == nullptr ? ties_of(network)
-                    : merge_by(ecosystem.ties, *by, options.input.read.merge, dates_of(ecosystem), &merged);
+  const bool by_node = by == nullptr && across == nullptr && !options.whole_network && sides.size() == 1 &&
+                       options.side != Side::partner;
+  std::vector<LabelledTie> ties;
+  if (by != nullptr) {
+    ties = merge_by(ecosystem.ties, *by, options.input.read.merge, dates_of(ecosystem), &merged);
+  } else if (!by_node) {
+    ties = ties_of(network);
+  }
 
   Columns columns;
+  columns.detailed = shows_detail(session.selection);
   std::vector<std::size_t> absent;
   for (const Side side : sides) {
-    const std::size_t present =
-        add_side(columns, side, flows(ties, network.mutual(), side), across, options.whole_network, *partner_names);
+    const std::size_t present = by_node ? add_nodes(columns, side, network)
+                                        : add_side(columns, side, flows(ties, network.mutual(), side), across,
+                                                   options.whole_network, *partner_names);
     absent.push_back(network.node_count() - present);
   }
   if (sides.size() > 1) order_by_node(columns);
@@ -321,6 +372,8 @@ Job add_concentration(Options& options) {
   add_options(options, own->input);
   return [own](Session& session) -> Result {
     if (!own->by.empty()) own->input.read.labels = {own->by};
+    own->input.keep_rows = !own->by.empty();
+    own->input.first = own->side == Side::supply ? Along::in : Along::out;
     return run(*own, session);
   };
 }

@@ -169,6 +169,7 @@ Job add_summary(Options& options) {
   options.section("Summary");
   options.list("--measures", "a,b|all", own->measures, "Which measures, in this order; all for every one");
   add_options(options, own->input);
+  own->input.keep_rows = true;  // for the count of merged rows
   return [own](Session& session) -> Result { return run(*own, session); };
 }
 

@@ -140,6 +140,7 @@ Job add_triads(Options& options) {
   add_options(options, own->input);
   return [own](Session& session) -> Result {
     own->input.read.keep_other_kinds = true;
+    own->input.keep_rows = true;
     const Ecosystem ecosystem = load(own->input, session);
     const std::optional<Layers> layers = layers_of(ecosystem, own->input.read.merge);
     if (!own->pairs) return census(ecosystem, layers, !own->input.read.relation.empty());

@@ -12,6 +12,10 @@ class CompensatedSum {
     error_ += std::abs(sum_) >= std::abs(term) ? (sum_ - sum) + term : (term - sum) + sum_;
     sum_ = sum;
   }
+  void add(const CompensatedSum& other) {
+    add(other.sum_);
+    error_ += other.error_;
+  }
   double value() const { return sum_ + error_; }
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
 #include "linchpin/ties.hpp"
 #include "storage.hpp"
@@ -46,18 +47,22 @@ Adjacency transposed(const Adjacency& adjacency) {
   return result;
 }
 
-Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool mutual, Adjacency out,
-                                  SelfWeights self_weights) {
+void Network::Storage::make_other() const {
+  other.lists = transposed(made.lists);
+  other.strengths = row_sums(other.lists);
+}
+
+Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool mutual, Adjacency lists,
+                                  SelfWeights self_weights, Along first) {
   auto storage = std::make_shared<Network::Storage>();
   storage->names = std::move(names);
   storage->mutual = mutual;
-  storage->out = std::move(out);
-  storage->strength_out = row_sums(storage->out);
-  if (!mutual) {
-    storage->in = transposed(storage->out);
-    storage->strength_in = row_sums(storage->in);
-  }
-  for (double strength : storage->strength_out) storage->total_weight += strength;
+  storage->first = first;
+  storage->made.lists = std::move(lists);
+  storage->made.strengths = row_sums(storage->made.lists);
+  CompensatedSum total;
+  for (double strength : storage->made.strengths) total.add(strength);
+  storage->total_weight = total.value();
   if (!std::isfinite(2 * storage->total_weight)) {
     throw InputError("the amounts of all ties add up to more than a number can hold");
   }
@@ -69,16 +74,16 @@ Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool m
 Network::Network() : Network(NetworkAssembly::assemble(no_names(), false, Adjacency{})) {}
 
 std::size_t Network::node_count() const { return storage_->names->size(); }
-std::size_t Network::tie_count() const { return storage_->out.nodes.size(); }
+std::size_t Network::tie_count() const { return storage_->made.lists.nodes.size(); }
 bool Network::mutual() const { return storage_->mutual; }
 const std::shared_ptr<const NameTable>& Network::names() const { return storage_->names; }
 
 Neighbors Network::neighbors(Node node, Along along) const {
-  return along == Along::out || storage_->mutual ? storage_->out.of(node) : storage_->in.of(node);
+  return storage_->side(along).lists.of(node);
 }
 
 double Network::strength(Node node, Along along) const {
-  return along == Along::out || storage_->mutual ? storage_->strength_out[node] : storage_->strength_in[node];
+  return storage_->side(along).strengths[node];
 }
 
 double Network::weight(Node supplier, Node buyer) const {
@@ -125,7 +130,7 @@ Network projection(const Network& network) {
 Network reversed(const Network& network) {
   if (network.mutual()) return network;
   const auto& storage = NetworkAssembly::storage(network);
-  return NetworkAssembly::assemble(storage.names, false, storage.in, storage.self_weights);
+  return NetworkAssembly::assemble(storage.names, false, storage.side(Along::in).lists, storage.self_weights);
 }
 
 struct NetworkBuilder::Parts {

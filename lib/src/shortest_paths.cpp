@@ -24,8 +24,8 @@ void refuse_overflow(double paths) {
 }  // namespace
 
 HopSweep::HopSweep(const Network& network)
-    : offsets_(NetworkAssembly::storage(network).out.offsets),
-      neighbors_(NetworkAssembly::storage(network).out.nodes),
+    : offsets_(NetworkAssembly::side(network, Along::out).offsets),
+      neighbors_(NetworkAssembly::side(network, Along::out).nodes),
       distance_(network.node_count(), -1),
       paths_(network.node_count()),
       dependency_(network.node_count()) {
@@ -73,7 +73,7 @@ void HopSweep::add_dependencies(std::vector<double>& of_nodes, std::vector<doubl
 
 LengthSweep::LengthSweep(const Network& network)
     : network_(network),
-      offsets_(NetworkAssembly::storage(network).out.offsets),
+      offsets_(NetworkAssembly::side(network, Along::out).offsets),
       step_count_(network.node_count()),
       distance_(network.node_count(), infinite),
       settled_(network.node_count()),

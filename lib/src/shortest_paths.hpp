@@ -29,7 +29,7 @@ class HopSweep {
 
  private:
   const std::vector<std::size_t>& offsets_;
-  const std::vector<Node>& neighbors_;
+  std::span<const Node> neighbors_;
   std::vector<std::int32_t> distance_;  ///< -1: not reached
   std::vector<double> paths_;
   std::vector<double> dependency_;

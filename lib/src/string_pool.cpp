@@ -1,9 +1,10 @@
 #include "string_pool.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <numeric>
 #include <stdexcept>
+
+#include "byte_order.hpp"
 
 namespace linchpin {
 
@@ -56,7 +57,7 @@ void StringPool::grow() {
 std::vector<std::uint32_t> ascending_order(const StringPool& pool) {
   std::vector<std::uint32_t> order(pool.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return pool[a] < pool[b]; });
+  ByteOrder(order, [&](std::uint32_t id) { return pool[id]; }, Work{1});
   return order;
 }
 

@@ -8,6 +8,7 @@
 
 #include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
+#include "merged_side.hpp"
 #include "storage.hpp"
 
 namespace linchpin {
@@ -143,23 +144,42 @@ Adjacency symmetric(const Adjacency& upper) {
 
 }  // namespace
 
-Layer merge(const Ties& ties, Merge how, const Labels* dates) {
-  Adjacency out;
-  NetworkAssembly::SelfWeights self_weights;
+namespace {
+
+/// Merge::last has to know which row is which.
+MergedSide latest(const Ties& ties, const Labels* dates) {
+  MergedSide result;
+  Adjacency& out = result.side;
   out.offsets.assign(ties.names->size() + 1, 0);
-  Layer layer;
-  layer.account = merge_rows(
-      ties, how, nullptr, dates,
+  result.account = merge_rows(
+      ties, Merge::last, nullptr, dates,
       [&](Node supplier, Node buyer, std::uint32_t, double weight) {
         ++out.offsets[supplier + 1];
         out.nodes.push_back(buyer);
         out.weights.push_back(weight);
       },
-      [&](Node node, double amount) { self_weights.emplace_back(node, amount); });
+      [&](Node node, double amount) { result.self_weights.emplace_back(node, amount); });
   for (std::size_t i = 1; i < out.offsets.size(); ++i) out.offsets[i] += out.offsets[i - 1];
-  if (ties.mutual) out = symmetric(out);
-  layer.network = NetworkAssembly::assemble(ties.names, ties.mutual, std::move(out), std::move(self_weights));
-  return layer;
+  return result;
+}
+
+Layer merged(const Ties& ties, Ties* spent, Merge how, const Labels* dates, Along first, const Work& work) {
+  if (how == Merge::last || ties.mutual) first = Along::out;
+  MergedSide made = how == Merge::last ? latest(ties, dates) : merged_side(ties, how, first, work, spent);
+  if (ties.mutual) made.side = symmetric(made.side);
+  Network network = NetworkAssembly::assemble(ties.names, ties.mutual, std::move(made.side),
+                                              std::move(made.self_weights), first);
+  return {std::move(network), made.account};
+}
+
+}  // namespace
+
+Layer merge(const Ties& ties, Merge how, const Labels* dates, const Work& work) {
+  return merged(ties, nullptr, how, dates, Along::out, work);
+}
+
+Layer merge(Ties&& ties, Merge how, const Labels* dates, Along first, const Work& work) {
+  return merged(ties, &ties, how, dates, first, work);
 }
 
 std::vector<LabelledTie> merge_by(const Ties& ties, const Labels& label, Merge how, const Labels* dates,

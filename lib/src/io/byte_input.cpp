@@ -59,6 +59,12 @@ std::size_t ByteInput::read(char* buffer, std::size_t size) {
   return taken + read_file(buffer + taken, size - taken);
 }
 
+std::optional<std::size_t> ByteInput::size() const {
+  struct stat status {};
+  if (unpacker_ != nullptr || ::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::size_t>(status.st_size);
+}
+
 std::size_t ByteInput::read_file(char* buffer, std::size_t size) {
   std::size_t filled = 0;
   while (filled < size) {

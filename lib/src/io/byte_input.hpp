@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ class ByteInput {
   std::size_t read(char* buffer, std::size_t size);
 
   const std::string& name() const { return name_; }
+
+  /// How many bytes there are, once something was read, if that can be told beforehand.
+  std::optional<std::size_t> size() const;
 
   /// "gzip", "zstd" or "": known once something was read.
   std::string_view compression() const { return unpacker_ == nullptr ? std::string_view() : unpacker_->name(); }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace linchpin {
@@ -136,6 +137,12 @@ class CsvGrammar {
       }
     }
   }
+
+  /// Whether what was fed so far ends with a record: the next byte begins a new one, or is the LF of a CRLF.
+  bool at_record_start() const { return state_ == State::field_start && fields_ == 0 && !after_return_; }
+  bool failed() const { return state_ == State::failed; }
+  /// The line of the next byte.
+  std::size_t line() const { return line_; }
 
   /// The end of the input: completes a last record without a line break.
   template <class Sink>
@@ -302,5 +309,8 @@ class CsvGrammar {
   std::size_t length_ = 0;  ///< bytes of the current record
   std::array<std::uint8_t, 256> stops_{};  ///< for each byte the places in which it needs a closer look
 };
+
+/// What is wrong, for a message.
+std::string describe(CsvGrammar::Fault fault, char quote);
 
 }  // namespace linchpin

@@ -181,6 +181,21 @@ void Decoder::append_repaired(std::string_view text, std::string& out) {
   out.append(text);
 }
 
+bool Decoder::leaves_alone(std::string_view text, bool recognised) {
+  if (valid_utf8_prefix(text) != text.size()) return false;
+  constexpr char lead = '\xC2';  // of the controls U+0080 to U+009F
+  for (std::size_t at = text.find(lead); recognised && at != text.npos; at = text.find(lead, at + 2)) {
+    if (static_cast<unsigned char>(text[at + 1]) < 0xA0) return false;
+  }
+  return true;
+}
+
+void Decoder::pass(std::string_view text, bool beyond_ascii) {
+  if (!open_to_change_) return;
+  open_to_change_ = !beyond_ascii;
+  remember(text);
+}
+
 void Decoder::append_mark(std::string& out) {
   last_mark_ = out.size();
   out += undecodable_mark;

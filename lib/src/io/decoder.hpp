@@ -31,6 +31,16 @@ class Decoder {
   /// Appends `bytes` to `out` as UTF-8, and keeps what is unfinished at the end for the next call.
   void decode(std::string_view bytes, bool last, std::string& out);
 
+  /// Whether it turns bytes into others, rather than only checking that they are UTF-8.
+  bool converts() const { return converter_ != nullptr; }
+
+  /// Whether decode() would leave `text` as it is, if it begins and ends with characters.
+  static bool leaves_alone(std::string_view text, bool recognised);
+  bool recognised() const { return recognised_; }
+
+  /// As decode(), for text that it leaves alone, without the work.
+  void pass(std::string_view text, bool beyond_ascii);
+
   /// The one that was given, or that was guessed since.
   const std::string& encoding() const { return encoding_; }
 

@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::uint32_t absent = StringPool::absent;
 
-/// Whether the text is a date that sorts by its bytes: YYYY, YYYY-MM, YYYY-MM-DD, and a time behind it.
-bool is_iso_date(std::string_view text) {
-  constexpr std::string_view form = "dddd-dd-dd";
-  for (std::size_t i = 0; i < text.size() && i < form.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (form[i] == 'd' ? !digit : text[i] != '-') return false;
-  }
-  return text.size() == 4 || text.size() == 7 || text.size() == 10 ||
-         (text.size() > 10 && (text[10] == 'T' || text[10] == ' '));
-}
-
 /// The name of an attribute behind "supplier." or "buyer."; empty if the text begins otherwise.
 std::string_view attribute_name(std::string_view text, std::string_view prefix) {
   return folded(text).starts_with(prefix) ? text.substr(prefix.size()) : std::string_view();
@@ -44,6 +33,16 @@ constexpr std::string_view of_supplier = "supplier.";
 constexpr std::string_view of_buyer = "buyer.";
 
 }  // namespace
+
+bool is_iso_date(std::string_view text) {
+  constexpr std::string_view form = "dddd-dd-dd";
+  for (std::size_t i = 0; i < text.size() && i < form.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (form[i] == 'd' ? !digit : text[i] != '-') return false;
+  }
+  return text.size() == 4 || text.size() == 7 || text.size() == 10 ||
+         (text.size() > 10 && (text[10] == 'T' || text[10] == ' '));
+}
 
 FileRows::FileRows(Intake& intake, std::size_t file_index, const Header& header, const Columns& columns, char delimiter,
                    FileReading& form)
@@ -251,6 +250,7 @@ void FileRows::abandon(const std::string& why) {
   TieRows& rows = intake_.rows;
   const std::uint64_t count = rows.size() - begin_;
   if (count > 0) intake_.account.bad.push_back({why, count, file_});
+  plain_.clear();
   rows.suppliers.resize(begin_);
   rows.buyers.resize(begin_);
   rows.amounts.resize(begin_);
@@ -424,11 +424,14 @@ std::optional<FileRows::Problem> FileRows::add_compared_numbers(const Record& re
   return std::nullopt;
 }
 
-void FileRows::check_negative(const Record& record) const {
+bool FileRows::refuses_negative() const {
   const bool only_sum = intake_.options.merge != Merge::sum;
-  const bool refused =
-      intake_.options.negative == Negative::error || (only_sum && intake_.options.negative == Negative::net);
-  if (!columns_.amount || !refused || !(amounts_.last().as_point < 0)) return;
+  return intake_.options.negative == Negative::error || (only_sum && intake_.options.negative == Negative::net);
+}
+
+void FileRows::check_negative(const Record& record) const {
+  if (!columns_.amount || !refuses_negative() || !(amounts_.last().as_point < 0)) return;
+  const bool only_sum = intake_.options.merge != Merge::sum;
   throw InputError(fmt::format("{}: {}: {} is negative{}; --negative skip leaves such rows out", where(record),
                                amount_column(record), quoted(record.fields[*columns_.amount]),
                                only_sum ? " and can be netted under --merge sum only" : ""));
@@ -446,8 +449,9 @@ void FileRows::add_labels(const Record& record) {
   }
 }
 
-void FileRows::finish() {
+void FileRows::finish(const Work& work) {
   settle(true);
+  number_plain_rows(work);
   if (bare_line_ != 0 && currency_line_ != 0) {
     throw InputError(
         fmt::format("{}: the amount on line {} names no currency, but the one on line {} does; --where or "
@@ -458,8 +462,12 @@ void FileRows::finish() {
   form_.currency = amounts_.currency();
   form_.percent = amounts_.percent();
   if (columns_.amount) {
-    const std::vector<double> values = with_file([&] { return amounts_.take(header_[*columns_.amount]); });
-    rows.amounts.insert(rows.amounts.end(), values.begin(), values.end());
+    std::vector<double> values = with_file([&] { return amounts_.take(header_[*columns_.amount]); });
+    if (rows.amounts.empty()) {
+      rows.amounts = std::move(values);
+    } else {
+      rows.amounts.insert(rows.amounts.end(), values.begin(), values.end());
+    }
   } else {
     rows.amounts.resize(rows.size(), 1.0);
   }
@@ -479,6 +487,17 @@ void FileRows::finish() {
     for (std::size_t i = 0; i < keep.size(); ++i) {
       if (!test.condition->holds(test.on_amount ? rows.amounts[begin_ + i] : own[i])) keep[i] = 0;
     }
+  }
+  if (!plain_.empty() && tests_.empty()) {
+    // amounts of plain rows were added up as they came in
+    std::size_t row = begin_;
+    for (const PlainSegment& segment : plain_) {
+      for (; row < segment.begin; ++row) intake_.amount.add(rows.amounts[row]);
+      row = segment.end;
+    }
+    for (; row < rows.size(); ++row) intake_.amount.add(rows.amounts[row]);
+    intake_.amount.add(plain_amount_);
+    return;
   }
   rows.filter(begin_, [&](std::size_t row) {
     intake_.amount.add(rows.amounts[row]);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,11 +13,13 @@
 #include "io/columns.hpp"
 #include "io/condition.hpp"
 #include "io/node_file.hpp"
+#include "io/plain_rows.hpp"
 #include "io/record_reader.hpp"
 #include "io/tie_rows.hpp"
 #include "io/totals.hpp"
 #include "linchpin/io/number.hpp"
 #include "linchpin/io/read_ties.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -37,6 +40,9 @@ struct Intake {
   std::vector<SimilarNames> similar;
 };
 
+/// Whether the text is a date that sorts by its bytes: YYYY, YYYY-MM, YYYY-MM-DD, and a time behind it.
+bool is_iso_date(std::string_view text);
+
 /// Takes the records of one file: checks each, and adds it to the rows or to the account of what was left out.
 ///
 /// A record that cannot be used, or reads like a totals row, waits until one that can comes, or the end: only then it
@@ -50,6 +56,17 @@ class FileRows {
   /// InputError, naming the line, for a record that cannot be used and may not be left out.
   void take(Record& record);
 
+  /// Whether rows may be taken in blocks, if they are plain: nothing has to be said of single ones.
+  bool may_be_plain() const;
+  /// What these look like, given the rows so far.
+  PlainForm plain_form(CsvForm csv) const;
+  /// Takes a block behind `lines` lines and, with `gap`, a blank one. Its numbers are those of `reader`.
+  void take_plain(const PlainBlock& block, const std::shared_ptr<const PlainRows>& reader, std::size_t lines, bool gap);
+  /// So many rows may come: makes room, which costs nothing until it is used.
+  void expect(std::size_t rows);
+  /// How many rows there are of this file.
+  std::size_t taken() const { return intake_.rows.size() - begin_; }
+
   /// For a record whose cells do not fit a table of that width, or that has a flaw.
   void refuse(const Record& record, std::size_t width);
 
@@ -57,7 +74,7 @@ class FileRows {
   void abandon(const std::string& why);
 
   /// Decides the number style from all amounts, and applies the conditions on numbers. Completes the form.
-  void finish();
+  void finish(const Work& work = {});
 
  private:
   /// A condition tied to the columns of this file.
@@ -82,6 +99,13 @@ class FileRows {
     NodeNames::Met supplier;
     NodeNames::Met buyer;
     bool complete() const { return supplier.node != StringPool::absent && buyer.node != StringPool::absent; }
+  };
+
+  /// Rows whose numbers are still those of a reader.
+  struct PlainSegment {
+    std::size_t begin;
+    std::size_t end;
+    std::shared_ptr<const PlainRows> reader;
   };
 
   /// Why a record cannot be used.
@@ -120,6 +144,10 @@ class FileRows {
   void count_removed(const Record& record);
   std::optional<NumberText> amount_in(const Record& record) const;
 
+  void append_plain(const PlainBlock& block, std::size_t begin, std::size_t end,
+                    const std::shared_ptr<const PlainRows>& reader);
+  void number_plain_rows(const Work& work);
+  bool refuses_negative() const;
   void settle(bool at_end);
   bool is_total(const Record& record, const Ends& ends) const;
   bool is_note(const Held& held, bool after_gap) const;
@@ -161,6 +189,8 @@ class FileRows {
   /// Amounts of rows that --where removed: if the point is the decimal mark, and if the comma is.
   std::vector<std::pair<double, double>> removed_amounts_;
   std::size_t begin_;  ///< first row of this file
+  std::vector<PlainSegment> plain_;
+  CompensatedSum plain_amount_;  ///< of these
   std::string buffer_;
 };
 

@@ -139,6 +139,12 @@ std::string_view name_key(std::string_view spelling, Spelling mode, std::string&
   return mode == Spelling::exact ? spelling : composed(trimmed(spelling), buffer);
 }
 
+bool NodeNames::is_plain(std::string_view text, Spelling mode) {
+  std::string buffer;
+  const std::string_view spelling = name_key(text, mode, buffer);
+  return !stands_for_nothing(spelling) && !reads_like_total(spelling) && !reads_like_note(spelling);
+}
+
 std::uint32_t NodeNames::intern(std::string_view text) {
   const std::string_view spelling = name_key(text, mode_, buffer_);
   const std::uint32_t id = spellings_.intern(spelling);

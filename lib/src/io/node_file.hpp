@@ -27,7 +27,10 @@ class NodeNames {
   std::uint32_t node(std::string_view text) { return meet(text).node; }
 
   /// A row with that spelling stays: the most frequent one of a node will be its name.
-  void use(std::uint32_t spelling) { ++uses_[spelling]; }
+  void use(std::uint32_t spelling, std::uint64_t rows = 1) { uses_[spelling] += rows; }
+
+  /// Whether a text is a name, and reads like nothing else.
+  static bool is_plain(std::string_view text, Spelling mode);
 
   /// How a node is called.
   std::string_view name(std::uint32_t node) const {

@@ -8,7 +8,9 @@
 #include <map>
 #include <optional>
 
+#include "byte_order.hpp"
 #include "compensated_sum.hpp"
+#include "io/block_reader.hpp"
 #include "io/byte_input.hpp"
 #include "io/columns.hpp"
 #include "io/company_name.hpp"
@@ -32,11 +34,23 @@ namespace {
 constexpr std::uint32_t absent = StringPool::absent;
 constexpr std::string_view supplies = "supplies";
 
+/// How long rows are, about, with what parts them.
+std::size_t usual_row_bytes(const std::vector<SampleRecord>& sample) {
+  std::size_t bytes = 1;
+  for (const SampleRecord& record : sample) {
+    for (const std::string& cell : record.cells) bytes += cell.size() + 1;
+  }
+  return std::max<std::size_t>(1, bytes / std::max<std::size_t>(1, sample.size()));
+}
+
 /// Reads rows of all files into columns, then turns them into ties.
 class TieReader {
  public:
-  explicit TieReader(const ReadOptions& options)
-      : options_(options), intake_{options, {}, NodeNames(options.spelling), {}, {}, {}, {}, {}, {}, {}} {
+  TieReader(const ReadOptions& options, const Pace& pace, const Work& work)
+      : options_(options), pace_(pace), work_(work), intake_{options, {}, NodeNames(options.spelling),
+                                                             {},      {}, {},
+                                                             {},      {}, {},
+                                                             {}} {
     for (const std::string& text : options.where) intake_.conditions.push_back(parse_condition(text));
     if (!options.aliases.empty()) read_aliases(options.aliases, options, intake_.names);
     if (!options.nodes.empty()) intake_.nodes = read_nodes(options.nodes, options, intake_.names);
@@ -57,6 +71,8 @@ class TieReader {
   void report(const FileReading& form, std::string kind, std::size_t line, std::string message);
 
   const ReadOptions& options_;
+  const Pace& pace_;
+  const Work& work_;
   Intake intake_;
   const NodeFile::Column* group_ = nullptr;
   std::vector<std::uint8_t> used_;  ///< nodes named by a row that stays
@@ -124,16 +140,26 @@ void TieReader::read(const TieFile& file) {
   try {
     std::optional<MatrixRows> cells;
     if (matrix) cells.emplace(rows, options_, form, start->names, name_column, sample);
-    Record record;
-    while (reader.next(record)) {
+    const auto accept = [&](Record& record) {
       if (record.line < start->line) {
         if (record.comment && record.line != start->names_line) ++form.comments;
       } else if (record.line > start->line || !start->header) {
         cells ? cells->take(record) : rows.take(record);
       }
+    };
+    const bool in_blocks = pace_.in_blocks && !matrix && rows.may_be_plain();
+    if (auto text = in_blocks ? reader.release() : std::nullopt) {
+      const auto& csv = reader.form().csv;
+      if (const auto bytes = text->input.size()) rows.expect(*bytes / usual_row_bytes(reader.sample()));
+      TextBlocks blocks(std::move(text->input), *text->decoder, std::move(text->ahead), text->whole, csv.quote,
+                        pace_.block_size);
+      BlockReader(blocks, *text->decoder, csv, file.path, rows, accept).read(pace_, work_);
+    } else {
+      Record record;
+      while (reader.next(record)) accept(record);
     }
     if (cells) cells->finish();
-    rows.finish();
+    rows.finish(work_);
   } catch (const LineError& error) {
     if (options_.bad_rows != BadRows::report) throw;
     report(form, "cannot be read", error.line(), error.message());
@@ -362,8 +388,7 @@ void TieReader::name_nodes(Reading& reading) {
   for (std::uint32_t node = 0; node < used_.size(); ++node) {
     if (used_[node]) order.push_back(node);
   }
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return intake_.names.name(a) < intake_.names.name(b); });
+  ByteOrder(order, [&](std::uint32_t node) { return intake_.names.name(node); }, work_);
   std::vector<std::string_view> ascending;
   ascending.reserve(order.size());
   std::vector<Node> rank(intake_.names.size(), no_node);
@@ -462,8 +487,12 @@ const Labels* Reading::column(std::string_view name) const {
   return nullptr;
 }
 
-Reading read_ties(std::span<const TieFile> files, const ReadOptions& options) {
-  TieReader reader(options);
+Reading read_ties(std::span<const TieFile> files, const ReadOptions& options, const Work& work) {
+  return read_ties(files, options, work, Pace{});
+}
+
+Reading read_ties(std::span<const TieFile> files, const ReadOptions& options, const Work& work, const Pace& pace) {
+  TieReader reader(options, pace, work);
   for (const TieFile& file : files) reader.read(file);
   return reader.finish();
 }

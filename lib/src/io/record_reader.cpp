@@ -81,15 +81,7 @@ class CanonicalText {
     gap_ = false;
   }
 
-  void fault(CsvGrammar::Fault fault, std::size_t line) {
-    switch (fault) {
-      case CsvGrammar::Fault::record_too_long:
-        return fail(line, fmt::format("this row is longer than {} bytes; is a quote ({}) on it never closed?",
-                                      CsvGrammar::record_limit, quote_));
-      case CsvGrammar::Fault::quote_not_closed:
-        return fail(line, fmt::format("the quote ({}) that opens here is never closed", quote_));
-    }
-  }
+  void fault(CsvGrammar::Fault fault, std::size_t line) { fail(line, describe(fault, quote_)); }
 
   /// The file ends here, for a reason that concerns all of it if `line` is 0.
   void fail(std::size_t line, std::string_view message) {
@@ -119,11 +111,7 @@ class CanonicalSource : public io::ByteSourceBase {
   /// `decoded_ahead` is the beginning, or with `whole` all of the input.
   CanonicalSource(ByteInput input, std::shared_ptr<Decoder> decoder, CsvForm form, std::string_view decoded_ahead,
                   bool whole)
-      : input_(std::move(input)),
-        decoder_(std::move(decoder)),
-        grammar_(form),
-        canonical_(form.quote),
-        ended_(whole) {
+      : input_(std::move(input)), decoder_(std::move(decoder)), grammar_(form), canonical_(form.quote), ended_(whole) {
     grammar_.feed(decoded_ahead, canonical_);
     if (whole) grammar_.finish(canonical_);
   }
@@ -191,9 +179,7 @@ bool is_binary(std::string_view decoded) {
 /// The lines of the canonical text. Those of an input that was read ahead as a whole are cut here: the parser has
 /// buffers of 48 MiB, and a thread.
 struct RecordReader::Lines {
-  Lines(const std::string& name, std::unique_ptr<CanonicalSource> canonical, std::shared_ptr<const Decoder> shared,
-        bool whole)
-      : decoder(std::move(shared)) {
+  Lines(const std::string& name, std::unique_ptr<CanonicalSource> canonical, bool whole) {
     if (whole) {
       text = canonical->take_ready();
     } else {
@@ -212,11 +198,22 @@ struct RecordReader::Lines {
     return begin;
   }
 
-  std::shared_ptr<const Decoder> decoder;  ///< the parser gives its source up at the end
   std::optional<io::LineReader> reader;
   std::string text;
   std::size_t at = 0;
   std::size_t line = 0;
+};
+
+/// The input as far as it was read to recognise it.
+struct RecordReader::Start {
+  ByteInput input;
+  std::shared_ptr<Decoder> decoder;
+  std::string decoded;  ///< without what stands before the text
+  std::string raw;      ///< the same as bytes of the file, but for `skip_bytes`
+  std::size_t skip_bytes;
+  std::string encoding;
+  bool recognised;
+  bool whole;
 };
 
 RecordReader::RecordReader(ByteInput input, const FileFormChoice& choice) : name_(input.name()) {
@@ -250,8 +247,31 @@ RecordReader::RecordReader(ByteInput input, const FileFormChoice& choice) : name
   if (form_.line_tail) {
     for (SampleRecord& record : sample_) record.drop_tail(*form_.line_tail);
   }
-  lines_ = std::make_unique<Lines>(
-      name_, std::make_unique<CanonicalSource>(std::move(input), decoder, form_.csv, decoded, whole), decoder, whole);
+  decoder_ = decoder;
+  start_ = std::make_unique<Start>(Start{std::move(input), std::move(decoder), std::move(decoded),
+                                         std::string(raw.substr(encoding.mark_bytes)), dialect.skip_bytes,
+                                         encoding.name, recognised, whole});
+}
+
+std::optional<RecordReader::Text> RecordReader::release() {
+  const bool in_lines = start_->whole || start_->decoded.find('\n') != start_->decoded.npos;
+  if (form_.csv.backslash || form_.line_tail || form_.csv.delimiter == ' ' || !in_lines) return std::nullopt;
+  const auto start = std::move(start_);
+  if (start->decoder->converts()) {
+    return Text{std::move(start->input), std::move(start->decoder), std::move(start->decoded), start->whole};
+  }
+  auto decoder = std::make_shared<Decoder>(start->encoding, start->recognised);
+  decoder_ = decoder;
+  start->raw.erase(0, start->skip_bytes);
+  return Text{std::move(start->input), std::move(decoder), std::move(start->raw), start->whole};
+}
+
+std::string describe(CsvGrammar::Fault fault, char quote) {
+  if (fault == CsvGrammar::Fault::quote_not_closed) {
+    return fmt::format("the quote ({}) that opens here is never closed", quote);
+  }
+  return fmt::format("this row is longer than {} bytes; is a quote ({}) on it never closed?", CsvGrammar::record_limit,
+                     quote);
 }
 
 std::string_view describe(Record::Flaw flaw) {
@@ -275,10 +295,18 @@ bool is_blank(const std::vector<std::string_view>& fields) {
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
-const std::string& RecordReader::encoding() const { return lines_->decoder->encoding(); }
-bool RecordReader::repaired() const { return lines_->decoder->repaired(); }
+const std::string& RecordReader::encoding() const { return decoder_->encoding(); }
+bool RecordReader::repaired() const { return decoder_->repaired(); }
 
 bool RecordReader::next(Record& record) {
+  if (lines_ == nullptr) {
+    const bool whole = start_->whole;
+    lines_ = std::make_unique<Lines>(
+        name_,
+        std::make_unique<CanonicalSource>(std::move(start_->input), start_->decoder, form_.csv, start_->decoded, whole),
+        whole);
+    start_.reset();
+  }
   char* line = lines_->next();
   if (line == nullptr) return false;
   ++lines_->line;

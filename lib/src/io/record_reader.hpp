@@ -13,6 +13,8 @@
 
 namespace linchpin {
 
+class Decoder;
+
 /// One record of a CSV file. Its fields are valid until the next one is read.
 struct Record {
   enum class Flaw {
@@ -66,6 +68,17 @@ class RecordReader {
   /// False at the end. Throws InputError, with file and line, where the file cannot be taken apart.
   bool next(Record& record);
 
+  /// What is left to be read by others: all of the text, as bytes of the file or decoded, if `decoder` converts.
+  struct Text {
+    ByteInput input;
+    std::shared_ptr<Decoder> decoder;
+    std::string ahead;  ///< what was read of it; with `whole` that is all
+    bool whole;
+  };
+  /// Gives the text away, before the first record was asked for: none is left here. Empty if its form is one that has
+  /// to be read record by record.
+  std::optional<Text> release();
+
   const FileForm& form() const { return form_; }
   const std::string& name() const { return name_; }
 
@@ -81,12 +94,15 @@ class RecordReader {
 
  private:
   struct Lines;
+  struct Start;
   [[noreturn]] void fail(const char* fault) const;
 
   std::string name_;
   FileForm form_;
   std::vector<SampleRecord> sample_;
   std::size_t sample_limit_ = 0;
+  std::unique_ptr<Start> start_;  ///< until the first record is asked for
+  std::shared_ptr<const Decoder> decoder_;
   std::unique_ptr<Lines> lines_;
 };
 

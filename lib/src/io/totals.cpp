@@ -21,6 +21,15 @@ void RunningSums::add(const NumberText& amount) {
   }
 }
 
+void RunningSums::add_rows(double sum, double absolute, std::size_t rows) {
+  for (Sum* one : {&all_, &group_}) {
+    one->as_point += sum;
+    one->as_comma += sum;
+    one->absolute += absolute;
+    one->rows += rows;
+  }
+}
+
 bool RunningSums::match(const NumberText& amount, std::string_view text, bool exactly) const {
   const std::size_t mark = text.find_last_of(".,");
   std::size_t decimals = 0;

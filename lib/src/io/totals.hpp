@@ -12,6 +12,8 @@ namespace linchpin {
 class RunningSums {
  public:
   void add(const NumberText& amount);
+  /// The same for several that read the same either way: their sum, and that of their sizes.
+  void add_rows(double sum, double absolute, std::size_t rows);
 
   /// Whether `amount`, written as `text`, is one of the sums, within what rounding leaves: if its last digit is rounded
   /// as those of n amounts are, the sum is off by about 0.3 sqrt(n) of it; 0.5 + sqrt(n) is the limit, and a thousandth

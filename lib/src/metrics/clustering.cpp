@@ -72,7 +72,7 @@ std::vector<double> rooted_supplies(const Network& network, const Network& partn
 
 Clustering clustering(const Network& network) {
   const Network partners = projection(network);
-  const std::vector<double>& weights = NetworkAssembly::storage(partners).out.weights;
+  const auto& weights = NetworkAssembly::side(partners, Along::out).weights;
   Clustering result{};
   result.triangles.assign(network.node_count(), 0);
   result.weighted.assign(network.node_count(), 0);

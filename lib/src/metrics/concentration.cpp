@@ -7,7 +7,7 @@
 
 namespace linchpin {
 
-Concentration concentration(std::span<const double> amounts) {
+Concentration concentration(std::span<const double> amounts, Spread spread) {
   std::vector<double> parts;
   parts.reserve(amounts.size());
   CompensatedSum total;
@@ -29,6 +29,7 @@ Concentration concentration(std::span<const double> amounts) {
   for (std::size_t r = 0; r < parts.size(); ++r) {
     const double p = parts[r] / result.amount;
     squares += p * p;
+    if (spread == Spread::shares) continue;
     if (p > 0) entropy -= p * std::log(p);  // a part may be too small for its share to be a number above 0
     ranked += static_cast<double>(r + 1) * p;
   }
@@ -44,9 +45,18 @@ Concentration concentration(std::span<const double> amounts) {
   if (parts.size() <= 3) result.cr3 = 1;
 
   result.hhi = squares;
+  result.hill2 = 1 / squares;
+  if (spread == Spread::shares) {
+    if (parts.size() > 1) result.hhi_norm = std::max(0.0, (squares - 1 / n) / (1 - 1 / n));
+    if (parts.front() == parts.back()) {
+      result.hhi = 1 / n;
+      result.hill2 = n;
+      if (parts.size() > 1) result.hhi_norm = 0;
+    }
+    return result;
+  }
   result.shannon = entropy;
   result.hill1 = std::exp(entropy);
-  result.hill2 = 1 / squares;
   result.gini = std::max(0.0, 2 * ranked / n - (n + 1) / n);
   result.theil = std::max(0.0, std::log(n) - entropy);
   if (parts.size() > 1) {

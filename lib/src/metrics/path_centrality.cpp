@@ -145,7 +145,7 @@ void search(const Network& network, const Wanted& wanted, std::span<const Node> 
 void search(const Network& network, const Wanted& wanted, std::span<const Node> sources, const PathOptions& options,
             Sums& sums) {
   if (options.length == Length::hops) return search<HopSweep>(network, wanted, sources, options.work, sums);
-  for (const double weight : NetworkAssembly::storage(network).out.weights) {
+  for (const double weight : NetworkAssembly::side(network, Along::out).weights) {
     if (weight < 1e-300) throw InputError("an amount below 1e-300 is too small to be turned into a length");
   }
   search<LengthSweep>(network, wanted, sources, options.work, sums);

@@ -184,7 +184,7 @@ SignedTriads signed_triads(const Network& positive, const Network& negative) {
   }
   for (std::size_t i = 1; i < upper.offsets.size(); ++i) upper.offsets[i] += upper.offsets[i - 1];
   const Network pairs = projection(NetworkAssembly::assemble(positive.names(), false, std::move(upper)));
-  const std::vector<double>& sign = NetworkAssembly::storage(pairs).out.weights;
+  const auto& sign = NetworkAssembly::side(pairs, Along::out).weights;
   SignedTriads result;
   for_each_triangle(pairs, [&](const Triangle& t) {
     switch ((sign[t.ab] == minus) + (sign[t.bc] == minus) + (sign[t.ca] == minus)) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,16 @@ class NumberColumn {
   Added add(std::string_view text, std::size_t line, std::string_view currency = {});
   /// Reads a number that is not added, but says what the decimal mark of the column is.
   std::optional<NumberText> look_at(std::string_view text, std::size_t line);
+  /// Adds numbers that are no news: without a percent sign or currency, and written as `expects` says.
+  void add_plain(std::span<const double> amounts) { values_.insert(values_.end(), amounts.begin(), amounts.end()); }
+  struct Expected {
+    bool nonzero = false;  ///< numbers other than 0, without a percent sign
+    bool point = false;    ///< numbers with a decimal point
+  };
+  /// Which numbers would change nothing but the values.
+  Expected expects() const { return {percent_ == Percent::no, point_.has_value() && decimal_ != ','}; }
+  bool one_currency() const { return one_currency_; }
+  void reserve(std::size_t count) { values_.reserve(count); }
   /// From now on all currencies are one.
   void ignore_currencies() { one_currency_ = false; }
   /// Takes the last one out again.

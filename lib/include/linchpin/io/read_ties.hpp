@@ -9,6 +9,7 @@
 
 #include "linchpin/attributes.hpp"
 #include "linchpin/ties.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -205,7 +206,8 @@ struct Reading {
 /// rows only through Merge::last, and where rows hold the sum of those above. Throws InputError naming file, line and
 /// column for data that cannot be used, and RequestError for columns that are missing or cannot be told apart.
 /// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column and 16 more under `inspect`; each
-/// distinct spelling twice and 60 bytes for it while it runs. A matrix is read row by row, with 48 bytes a column.
-Reading read_ties(std::span<const TieFile> files, const ReadOptions& options);
+/// distinct spelling twice and 60 bytes for it while it runs, and once more with 35 bytes for each thread. A matrix is
+/// read row by row, with 48 bytes a column.
+Reading read_ties(std::span<const TieFile> files, const ReadOptions& options, const Work& work = {});
 
 }  // namespace linchpin

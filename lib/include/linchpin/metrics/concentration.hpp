@@ -32,9 +32,15 @@ struct Concentration {
   std::size_t elephant_factor = 0;  ///< fewest parts, largest first, that hold half of the total; 0 without parts
 };
 
+/// Which of them are wanted.
+enum class Spread {
+  shares,  ///< those made of shares and their squares: all up to `cr4`, hill2 and the elephant factor
+  all,     ///< also those made of logarithms and ranks, which take several times as long
+};
+
 /// All of these for a list of amounts; those that are not above 0 are no parts. The order of amounts does not matter.
 /// O(n log n).
-Concentration concentration(std::span<const double> amounts);
+Concentration concentration(std::span<const double> amounts, Spread spread = Spread::all);
 
 /// How strongly each node's weight is concentrated on few partners.
 ///

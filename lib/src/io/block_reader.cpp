@@ -1,0 +1,192 @@
+#include "io/block_reader.hpp"
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "io/line_error.hpp"
+#include "parallel.hpp"
+
+namespace linchpin {
+
+namespace {
+
+/// A record of that many bytes without an end is no record.
+constexpr std::size_t longest_rest = 4 << 20;
+
+constexpr std::size_t most_threads = 64;  ///< more would wait for their turn
+
+}  // namespace
+
+BlockReader::BlockReader(TextBlocks& blocks, Decoder& decoder, CsvForm csv, std::string path, FileRows& rows,
+                         std::function<void(Record&)> accept)
+    : blocks_(blocks),
+      decoder_(decoder),
+      csv_(csv),
+      path_(std::move(path)),
+      rows_(rows),
+      accept_(std::move(accept)),
+      raw_(!decoder.converts()) {}
+
+void BlockReader::read(const Pace& pace, const Work& work) {
+  TextBlock block;
+  bool more = blocks_.next(block);
+  while (more && !read_ahead(block, pace)) more = blocks_.next(block);
+  if (more) read_plain(std::move(block), work);
+}
+
+/// Reads the first rows one by one. Whether what is left of the block begins with a record from which on the rows can
+/// be read in blocks.
+bool BlockReader::read_ahead(TextBlock& block, const Pace& pace) {
+  if (block.last && block.text().empty()) read_one_by_one({}, true);
+  while (!block.text().empty()) {
+    const std::string_view text = block.text();
+    const std::size_t feed = text.find('\n');
+    const std::size_t size = feed == text.npos ? text.size() : feed + 1;
+    const bool left_alone = read_one_by_one(text.substr(0, size), block.last && size == text.size());
+    block.drop(size);
+    if (!left_alone) {  // what comes next may hang on what the decoder keeps
+      one_by_one_ = true;
+      read_one_by_one(block.text(), block.last);
+      return false;
+    }
+    if (one_by_one_ || rows_.taken() < pace.rows_ahead || !grammar_->at_record_start()) continue;
+    lines_ = lines_before_grammar_ + grammar_->line() - 1;
+    gap_ = collector_->gap;
+    grammar_.reset();
+    return !block.text().empty() || !block.last;
+  }
+  return false;
+}
+
+/// Whether the decoder left the text as it is.
+bool BlockReader::read_one_by_one(std::string_view text, bool last) {
+  if (grammar_ == nullptr) {
+    grammar_ = std::make_unique<CsvGrammar>(csv_);
+    collector_ = std::make_unique<RecordCollector>(csv_.quote);
+    collector_->gap = gap_;
+    lines_before_grammar_ = lines_;
+  }
+  std::string decoded;
+  if (raw_) decoder_.decode(text, last, decoded);
+  const std::string_view read = raw_ ? std::string_view(decoded) : text;
+  const bool left_alone = read == text;
+  grammar_->feed(read, *collector_);
+  if (last) grammar_->finish(*collector_);
+  Record record;
+  for (const OwnedRecord& owned : collector_->records) {
+    owned.view(record);
+    record.line += lines_before_grammar_;
+    accept_(record);
+  }
+  collector_->records.clear();
+  if (collector_->failed) fail(collector_->failure, lines_before_grammar_ + collector_->failure_line);
+  return left_alone;
+}
+
+void BlockReader::read_plain(TextBlock first, const Work& work) {
+  const PlainForm form = rows_.plain_form(csv_);
+  const unsigned threads = first.last ? 1 : thread_count(work, most_threads);
+  std::mutex input;
+  std::mutex order;
+  std::condition_variable turned;
+  std::size_t turn = first.number;
+  bool stop = false;
+  std::exception_ptr failure;
+
+  const auto work_off = [&](TextBlock* given) {
+    std::size_t number = 0;
+    const auto wait = [&](std::unique_lock<std::mutex>& lock) {
+      turned.wait(lock, [&] { return stop || turn == number; });
+      return !stop;
+    };
+    try {
+      auto reader = std::make_shared<PlainRows>(form);
+      TextBlock block;
+      PlainBlock found;
+      for (;;) {
+        std::exception_ptr unread;
+        if (given != nullptr) {
+          block = std::move(*given);
+          given = nullptr;
+        } else {
+          const std::lock_guard lock(input);
+          if (!unreadable_) {
+            try {
+              if (!blocks_.next(block)) return;
+            } catch (...) {
+              unread = std::current_exception();
+              unreadable_ = true;
+              block.number = blocks_.count();
+            }
+          } else {
+            return;
+          }
+        }
+        number = block.number;
+        if (unread == nullptr) read_block(block, *reader, found);
+        std::unique_lock lock(order);
+        if (!wait(lock)) return;
+        if (unread != nullptr) std::rethrow_exception(unread);
+        take(block, reader, found);
+        ++turn;
+        turned.notify_all();
+      }
+    } catch (...) {
+      const std::lock_guard lock(order);
+      if (!stop) failure = std::current_exception();
+      stop = true;
+      turned.notify_all();
+    }
+  };
+
+  std::vector<std::thread> others;
+  try {
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off, nullptr);
+  } catch (const std::system_error&) {
+    // no more threads to be had: those that there are do the work
+  }
+  work_off(&first);
+  for (std::thread& other : others) other.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+/// What can be done with a block before its turn.
+void BlockReader::read_block(const TextBlock& block, PlainRows& reader, PlainBlock& found) const {
+  reader.read(block.text(), block.last, found);
+  found.sound =
+      !raw_ || !found.beyond_ascii || Decoder::leaves_alone(block.text().substr(0, found.taken), decoder_.recognised());
+}
+
+/// Takes a block when all before it are taken.
+void BlockReader::take(TextBlock& block, const std::shared_ptr<PlainRows>& reader, PlainBlock& found) {
+  if (!one_by_one_ && !rest_.empty()) {  // what was read began in the middle of a record
+    block.prepend(std::exchange(rest_, {}));
+    read_block(block, *reader, found);
+  }
+  if (one_by_one_ || !found.sound) {
+    one_by_one_ = true;
+    read_one_by_one(block.text(), block.last);
+    return;
+  }
+  if (raw_) decoder_.pass(block.text().substr(0, found.taken), found.beyond_ascii);
+  rows_.take_plain(found, reader, lines_, gap_);
+  gap_ = found.gap || (gap_ && found.size() == 0 && found.odd.empty());
+  if (found.failed) fail(found.failure, lines_ + found.failure_line);
+  lines_ += found.lines;
+  rest_ = block.text().substr(found.taken);
+  if (rest_.size() > longest_rest) {
+    one_by_one_ = true;
+    read_one_by_one(std::exchange(rest_, {}), block.last);
+  }
+}
+
+void BlockReader::fail(CsvGrammar::Fault fault, std::size_t line) const {
+  throw LineError(path_, line, describe(fault, csv_.quote));
+}
+
+}  // namespace linchpin

@@ -1,0 +1,193 @@
+// What FileRows does with plain rows, which come in blocks.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "io/file_rows.hpp"
+#include "io/name_key.hpp"
+#include "io/text.hpp"
+#include "parallel.hpp"
+
+namespace linchpin {
+
+namespace {
+
+constexpr std::uint32_t absent = StringPool::absent;
+
+/// A reader's numbers that rows use, how often, and what they become.
+struct Renumbering {
+  explicit Renumbering(std::size_t count) : uses(count, 0), becomes(count, absent) {}
+
+  void count(const std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end) {
+    for (std::size_t row = begin; row < end; ++row) ++uses[numbers[row]];
+  }
+  void apply(std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end) const {
+    for (std::size_t row = begin; row < end; ++row) numbers[row] = becomes[numbers[row]];
+  }
+
+  std::vector<std::uint32_t> uses;
+  std::vector<std::uint32_t> becomes;
+};
+
+}  // namespace
+
+bool FileRows::may_be_plain() const {
+  const ReadOptions& options = intake_.options;
+  const bool any_amount = options.currency.empty() || options.currency == any_currency;
+  return tests_.empty() && !options.inspect && any_amount && options.decimal != ',' && header_.size() > 1;
+}
+
+PlainForm FileRows::plain_form(CsvForm csv) const {
+  PlainForm form;
+  form.csv = csv;
+  form.width = header_.size();
+  form.supplier = columns_.supplier;
+  form.buyer = columns_.buyer;
+  form.plain_name = [mode = intake_.options.spelling, given = header_.given(),
+                     headers = {header_[columns_.supplier], header_[columns_.buyer]}](std::string_view text) {
+    const std::string_view name = trimmed(text);
+    const bool repeated = given && std::find(headers.begin(), headers.end(), name) != headers.end();
+    const bool drawn = name.find_first_not_of("-=+: ") == name.npos;
+    return !repeated && !drawn && NodeNames::is_plain(text, mode);
+  };
+  for (const LabelPlace& place : labels_) {
+    if (!place.column) continue;
+    const bool dated = intake_.options.merge == Merge::last && place.column == columns_.date;
+    form.labels.push_back({*place.column, [dated](std::string_view text) {
+                             std::string buffer;
+                             return !dated || is_iso_date(composed(trimmed(text), buffer));
+                           }});
+  }
+  form.amount = columns_.amount;
+  const NumberColumn::Expected expected = amounts_.expects();
+  form.nonzero = expected.nonzero;
+  form.point = expected.point;
+  form.negative = !refuses_negative();
+  if (columns_.currency && columns_.amount && amounts_.one_currency()) {
+    form.currency = {*columns_.currency, [known = amounts_.currency()](std::string_view text) {
+                       return is_missing_number(text) || (!known.empty() && currency_code(text) == known);
+                     }};
+  }
+  return form;
+}
+
+void FileRows::expect(std::size_t count) {
+  constexpr std::size_t few = 100'000;
+  if (count < few) return;
+  TieRows& rows = intake_.rows;
+  const std::size_t size = rows.size() + count + count / 16;
+  rows.suppliers.reserve(size);
+  rows.buyers.reserve(size);
+  amounts_.reserve(count + count / 16);
+}
+
+void FileRows::take_plain(const PlainBlock& block, const std::shared_ptr<const PlainRows>& reader, std::size_t lines,
+                          bool gap) {
+  std::size_t begin = 0;
+  Record record;
+  for (const PlainBlock::Odd& odd : block.odd) {
+    append_plain(block, begin, odd.end, reader);
+    if (odd.end > begin) gap = false;
+    begin = odd.end;
+    odd.record.view(record);
+    record.line += lines;
+    record.after_gap = record.after_gap || gap;
+    gap = false;
+    take(record);
+  }
+  append_plain(block, begin, block.size(), reader);
+}
+
+void FileRows::append_plain(const PlainBlock& block, std::size_t begin, std::size_t end,
+                            const std::shared_ptr<const PlainRows>& reader) {
+  if (begin == end) return;
+  if (!held_.empty()) settle(false);
+  after_gap_ = false;
+  TieRows& rows = intake_.rows;
+  const std::size_t first = rows.size();
+  const auto part = [&](const std::vector<std::uint32_t>& numbers) {
+    return std::span(numbers).subspan(begin, end - begin);
+  };
+  const auto append = [](std::vector<std::uint32_t>& to, std::span<const std::uint32_t> from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  append(rows.suppliers, part(block.suppliers));
+  append(rows.buyers, part(block.buyers));
+  if (columns_.amount) {
+    double sum = 0;
+    double absolute = 0;
+    for (std::size_t row = begin; row < end; ++row) {
+      sum += block.amounts[row];
+      absolute += std::abs(block.amounts[row]);
+      plain_amount_.add(block.amounts[row]);
+    }
+    sums_.add_rows(sum, absolute, end - begin);
+    amounts_.add_plain(std::span(block.amounts).subspan(begin, end - begin));
+  } else {
+    plain_amount_.add(static_cast<double>(end - begin));
+  }
+  std::size_t read = 0;
+  for (const LabelPlace& place : labels_) {
+    if (place.column) {
+      append(place.source->codes, part(block.labels[read++]));
+    } else {
+      place.source->codes.resize(rows.size(), absent);
+    }
+  }
+  intake_.account.rows += end - begin;
+  if (!plain_.empty() && plain_.back().end == first && plain_.back().reader == reader) {
+    plain_.back().end = rows.size();
+  } else {
+    plain_.push_back({first, rows.size(), reader});
+  }
+}
+
+/// Gives the ends and labels of plain rows the numbers that all files share.
+void FileRows::number_plain_rows(const Work& work) {
+  TieRows& rows = intake_.rows;
+  std::vector<const PlainRows*> readers;
+  for (const PlainSegment& segment : plain_) {
+    const bool known = std::find(readers.begin(), readers.end(), segment.reader.get()) != readers.end();
+    if (!known) readers.push_back(segment.reader.get());
+  }
+  const auto renumber = [&](std::size_t table_size, const PlainRows* reader, auto columns, auto number) {
+    Renumbering names(table_size);
+    for (const PlainSegment& segment : plain_) {
+      if (segment.reader.get() != reader) continue;
+      for (const auto* column : columns) names.count(*column, segment.begin, segment.end);
+    }
+    for (std::uint32_t id = 0; id < names.uses.size(); ++id) {
+      if (names.uses[id] > 0) names.becomes[id] = number(id, names.uses[id]);
+    }
+    run_blocks(
+        plain_.size(), thread_count(work, rows.size() / 500'000),
+        [&] {
+          return [&](std::size_t at) {
+            const PlainSegment& segment = plain_[at];
+            if (segment.reader.get() != reader) return 0;
+            for (auto* column : columns) names.apply(*column, segment.begin, segment.end);
+            return 0;
+          };
+        },
+        [](int) {});
+  };
+  for (const PlainRows* reader : readers) {
+    renumber(reader->names().size(), reader, std::array{&rows.suppliers, &rows.buyers},
+             [&](std::uint32_t id, std::uint32_t uses) {
+               const NodeNames::Met met = intake_.names.meet(reader->names()[id]);
+               if (counts_spellings_) intake_.names.use(met.spelling, uses);
+               return met.node;
+             });
+    std::size_t read = 0;
+    for (const LabelPlace& place : labels_) {
+      if (!place.column) continue;
+      const CellTable& cells = reader->label(read++);
+      renumber(cells.size(), reader, std::array{&place.source->codes}, [&](std::uint32_t id, std::uint32_t) {
+        const std::string_view value = composed(trimmed(cells[id]), buffer_);
+        return stands_for_nothing(value) ? absent : place.source->values.intern(value);
+      });
+    }
+  }
+}
+
+}  // namespace linchpin

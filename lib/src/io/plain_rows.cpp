@@ -1,0 +1,323 @@
+#include "io/plain_rows.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+#include <cstring>
+
+namespace linchpin {
+
+namespace {
+
+constexpr std::size_t word_bits = 64;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Each bit: whether an odd number of the bits up to it are set.
+std::uint64_t running_parity(std::uint64_t bits) {
+  for (int shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
+  return bits;
+}
+
+std::uint64_t low_bits(std::size_t count) {
+  return count >= word_bits ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
+
+/// Bits set in [begin, end), given how many stand before each word.
+std::size_t count_between(const std::vector<std::uint32_t>& before, std::size_t begin, std::size_t end,
+                          const auto& word) {
+  const auto up_to = [&](std::size_t at) {
+    return before[at / word_bits] +
+           static_cast<std::size_t>(std::popcount(word(at / word_bits) & low_bits(at % word_bits)));
+  };
+  return up_to(end) - up_to(begin);
+}
+
+}  // namespace
+
+bool read_plain_amount(std::string_view text, bool point_allowed, double& amount) {
+  constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  constexpr std::size_t exact_digits = 15;  // such numbers and powers are exact, so their quotient is rounded once
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  const bool negative = text.starts_with('-');
+  const char* at = text.data() + (negative ? 1 : 0);
+  const char* const end = text.data() + text.size();
+  const char* const begin = at;
+  std::uint64_t digits = 0;
+  for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+  const auto whole = static_cast<std::size_t>(at - begin);
+  if (whole == 0) return false;
+  std::size_t fraction = 0;
+  if (at != end) {
+    if (*at != '.' || !point_allowed) return false;
+    const char* const point = at++;
+    for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+    fraction = static_cast<std::size_t>(at - point - 1);
+    if (at != end || fraction == 0 || (fraction == 3 && whole <= 3)) return false;
+  }
+  if (whole + fraction <= exact_digits) {
+    const double size = static_cast<double>(digits) / powers[fraction];
+    amount = negative ? -size : size;
+    return true;
+  }
+  const auto [stop, error] = std::from_chars(text.data(), end, amount);
+  return error == std::errc() && stop == end;
+}
+
+void PlainBlock::clear() {
+  suppliers.clear();
+  buyers.clear();
+  amounts.clear();
+  for (auto& codes : labels) codes.clear();
+  odd.clear();
+  amount = {};
+  lines = taken = failure_line = 0;
+  sound = true;
+  beyond_ascii = gap = failed = false;
+}
+
+PlainRows::PlainRows(const PlainForm& form)
+    : form_(form),
+      labels_(form.labels.size()),
+      masks_(window_words),
+      odd_(window_words),
+      quotes_before_(window_words + 1),
+      odd_before_(window_words + 1),
+      cell_ends_(window_words * word_bits),
+      row_ends_(window_words * word_bits + 1) {
+  waiting_.reserve(batch);
+}
+
+std::uint32_t PlainRows::JudgedCells::intern(std::string_view text, std::uint32_t hash,
+                                             const std::function<bool(std::string_view)>& judge) {
+  bool fresh = false;
+  const std::uint32_t id = table.intern(text, hash, fresh);
+  if (fresh) plain.push_back(judge(text) ? 1 : 0);
+  return id;
+}
+
+void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
+  block.clear();
+  block.labels.resize(labels_.size());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t window = at;
+    index_window(text, window, block);
+    if (row_count_ == 0) {  // a row longer than the window, or without an end
+      at = read_odd(text, window, last, block);
+      if (at == window || block.failed) break;
+    }
+    for (std::size_t row = 0; row < row_count_; ++row) {
+      const std::size_t next = window + cell_ends_[row_ends_[row + 1] - 1] + 1;
+      if (read_row(text, window, row)) {
+        if (waiting_.size() == batch) settle(text, block);
+        at = next;
+        continue;
+      }
+      settle(text, block);
+      const std::size_t behind = read_odd(text, at, last, block);
+      const bool stuck = behind == at || block.failed;
+      at = behind;
+      if (stuck) {
+        block.taken = at;
+        return finish(block);
+      }
+      if (at != next) break;  // quotes that mean something else: look again from here
+    }
+    settle(text, block);
+  }
+  block.taken = at;
+  finish(block);
+}
+
+void PlainRows::finish(PlainBlock& block) const {
+  for (const double amount : block.amounts) block.amount.add(amount);
+}
+
+/// Finds the cells and rows in the window of text that begins at `at`, with a record.
+void PlainRows::index_window(std::string_view text, std::size_t at, PlainBlock& block) {
+  const std::size_t size = std::min(text.size() - at, window_words * word_bits);
+  const std::size_t words = (size + word_bits - 1) / word_bits;
+  find_masks(text.data() + at, words, form_.csv.delimiter, form_.csv.quote, masks_.data());
+  const std::uint64_t in_last = low_bits(size - (words - 1) * word_bits);
+  TextMasks& last = masks_[words - 1];
+  for (std::uint64_t* bits : {&last.delimiter, &last.line_feed, &last.quote, &last.control, &last.beyond_ascii}) {
+    *bits &= in_last;
+  }
+
+  std::uint64_t carry = 0;  // all ones inside of quotes
+  std::uint64_t special = 0;
+  std::uint64_t high = 0;
+  std::uint32_t* cell = cell_ends_.data();
+  std::uint32_t* row = row_ends_.data();
+  *row = 0;
+  for (std::size_t i = 0; i < words; ++i) {
+    const TextMasks& masks = masks_[i];
+    std::uint64_t ends = masks.delimiter | masks.line_feed;
+    std::uint64_t feeds = masks.line_feed;
+    odd_[i] = masks.control;
+    if ((masks.quote | carry) != 0) {
+      const std::uint64_t inside = running_parity(masks.quote) ^ carry;
+      carry = std::uint64_t{0} - (inside >> 63);
+      odd_[i] |= feeds & inside;
+      ends &= ~inside;
+      feeds &= ~inside;
+    }
+    special |= masks.quote | odd_[i];
+    high |= masks.beyond_ascii;
+    const auto base = static_cast<std::uint32_t>(i * word_bits);
+    while (ends != 0) {
+      const auto bit = static_cast<std::uint32_t>(std::countr_zero(ends));
+      *cell++ = base + bit;
+      row[1] = static_cast<std::uint32_t>(cell - cell_ends_.data());
+      row += feeds >> bit & 1;
+      ends &= ends - 1;
+    }
+  }
+  row_count_ = static_cast<std::size_t>(row - row_ends_.data());
+  block.beyond_ascii = block.beyond_ascii || high != 0;
+  special_ = special != 0;
+  if (!special_) return;
+  for (std::size_t i = 0; i < words; ++i) {
+    quotes_before_[i + 1] = quotes_before_[i] + static_cast<std::uint32_t>(std::popcount(masks_[i].quote));
+    odd_before_[i + 1] = odd_before_[i] + static_cast<std::uint32_t>(std::popcount(odd_[i]));
+  }
+}
+
+/// Whether all quotes of a row stand around whole cells. `ends` are those of its cells.
+bool PlainRows::well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends) const {
+  const char quote = form_.csv.quote;
+  std::size_t around = 0;
+  std::size_t cell = begin;
+  for (std::size_t i = 0; i < form_.width; ++i) {
+    std::size_t end = ends[i];
+    if (i + 1 == form_.width && end > cell && window[end - 1] == '\r') --end;
+    if (end > cell && window[cell] == quote) {
+      if (end - cell < 2 || window[end - 1] != quote) return false;
+      around += 2;
+    }
+    cell = ends[i] + 1;
+  }
+  const auto quotes = [&](std::size_t word) { return masks_[word].quote; };
+  return count_between(quotes_before_, begin, ends[form_.width - 1], quotes) == around;
+}
+
+/// Makes the row wait for its names to come from memory. False if it needs a closer look.
+bool PlainRows::read_row(std::string_view text, std::size_t window_at, std::size_t row) {
+  const std::uint32_t* const ends = cell_ends_.data() + row_ends_[row];
+  if (row_ends_[row + 1] - row_ends_[row] != form_.width) return false;
+  const char* const window = text.data() + window_at;
+  const std::size_t begin = row == 0 ? 0 : std::size_t{ends[-1]} + 1;
+  std::size_t end = ends[form_.width - 1];
+  if (end == begin || window[begin] == '#') return false;
+  const char quote = form_.csv.quote;
+  bool quoted = false;
+  if (special_) {
+    const bool returned = window[end - 1] == '\r';
+    const auto odd = [&](std::size_t word) { return odd_[word]; };
+    if (count_between(odd_before_, begin, end, odd) != (returned ? 1 : 0)) return false;
+    quoted = count_between(quotes_before_, begin, end, [&](std::size_t word) { return masks_[word].quote; }) != 0;
+    if (quoted && !well_quoted(window, begin, ends)) return false;
+    if (returned) --end;
+  }
+  const auto cell = [&](std::size_t column) {
+    std::size_t from = column == 0 ? begin : std::size_t{ends[column - 1]} + 1;
+    std::size_t to = column + 1 == form_.width ? end : ends[column];
+    if (quoted && to > from && window[from] == quote) {
+      ++from;
+      --to;
+    }
+    return std::string_view(window + from, to - from);
+  };
+  Waiting waiting{};
+  if (form_.amount) {
+    if (!read_plain_amount(cell(*form_.amount), form_.point, waiting.amount)) return false;
+    if ((waiting.amount < 0 && !form_.negative) || (waiting.amount != 0 && !form_.nonzero)) return false;
+  }
+  if (form_.currency) {
+    const std::string_view text_of = cell(form_.currency->column);
+    if (currencies_.plain[currencies_.intern(text_of, CellTable::hash(text_of), form_.currency->plain)] == 0)
+      return false;
+  }
+  const std::size_t labels_before = waiting_labels_.size();
+  for (std::size_t i = 0; i < labels_.size(); ++i) {
+    const std::string_view text_of = cell(form_.labels[i].column);
+    const std::uint32_t id = labels_[i].intern(text_of, CellTable::hash(text_of), form_.labels[i].plain);
+    if (labels_[i].plain[id] == 0) {
+      waiting_labels_.resize(labels_before);
+      return false;
+    }
+    waiting_labels_.push_back(id);
+  }
+  waiting.supplier = cell(form_.supplier);
+  waiting.buyer = cell(form_.buyer);
+  waiting.supplier_hash = CellTable::hash(waiting.supplier);
+  waiting.buyer_hash = CellTable::hash(waiting.buyer);
+  waiting.begin = window_at + begin;
+  names_.table.prefetch_slot(waiting.supplier_hash);
+  names_.table.prefetch_slot(waiting.buyer_hash);
+  waiting_.push_back(waiting);
+  return true;
+}
+
+/// Numbers the names of the rows that wait.
+void PlainRows::settle(std::string_view text, PlainBlock& block) {
+  for (const Waiting& row : waiting_) {
+    names_.table.prefetch_text(row.supplier_hash);
+    names_.table.prefetch_text(row.buyer_hash);
+  }
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    const Waiting& row = waiting_[i];
+    const std::uint32_t supplier = names_.intern(row.supplier, row.supplier_hash, form_.plain_name);
+    const std::uint32_t buyer = names_.intern(row.buyer, row.buyer_hash, form_.plain_name);
+    if ((names_.plain[supplier] & names_.plain[buyer]) == 0) {
+      read_odd(text, row.begin, false, block);
+      continue;
+    }
+    block.suppliers.push_back(supplier);
+    block.buyers.push_back(buyer);
+    if (form_.amount) block.amounts.push_back(row.amount);
+    for (std::size_t k = 0; k < labels_.size(); ++k) {
+      block.labels[k].push_back(waiting_labels_[i * labels_.size() + k]);
+    }
+    ++block.lines;
+    block.gap = false;
+  }
+  waiting_.clear();
+  waiting_labels_.clear();
+}
+
+/// Gives the text from `at` on to the grammar, line by line until a record ends there. Where that is; `at` if it is not
+/// in this block.
+std::size_t PlainRows::read_odd(std::string_view text, std::size_t at, bool last, PlainBlock& block) {
+  CsvGrammar grammar(form_.csv);
+  RecordCollector collector(form_.csv.quote);
+  collector.gap = block.gap;
+  std::size_t behind = at;
+  do {
+    const std::size_t feed = text.find('\n', behind);
+    const std::size_t end = feed == text.npos ? text.size() : feed + 1;
+    grammar.feed(text.substr(behind, end - behind), collector);
+    behind = end;
+  } while (behind < text.size() && !grammar.at_record_start() && !grammar.failed());
+  if (!grammar.at_record_start() && !grammar.failed()) {
+    if (!last) return at;
+    grammar.finish(collector);
+  }
+  const std::string_view read = text.substr(at, behind - at);
+  block.beyond_ascii =
+      block.beyond_ascii || std::any_of(read.begin(), read.end(), [](char c) { return (c & 0x80) != 0; });
+  for (OwnedRecord& record : collector.records) {
+    record.line += block.lines;
+    block.odd.push_back({block.size(), std::move(record)});
+  }
+  block.gap = collector.gap;
+  block.failed = collector.failed;
+  block.failure = collector.failure;
+  block.failure_line = block.lines + collector.failure_line;
+  block.lines += grammar.line() - 1;
+  return behind;
+}
+
+}  // namespace linchpin

@@ -1,0 +1,103 @@
+#include "io/text_blocks.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace linchpin {
+
+namespace {
+
+/// Where the last record of a text ends, if its quotes are what they seem; 0 if there is no line feed.
+std::size_t last_record_end(std::string_view text, char quote) {
+  constexpr std::size_t far = 256 * 1024;
+  bool inside = std::count(text.begin(), text.end(), quote) % 2 != 0;
+  const std::size_t stop = text.size() - std::min(text.size(), far);
+  for (std::size_t at = text.size(); at > stop; --at) {
+    const char c = text[at - 1];
+    if (c == '\n' && !inside) return at;
+    if (c == quote) inside = !inside;
+  }
+  const std::size_t any = text.rfind('\n');
+  return any == text.npos ? 0 : any + 1;
+}
+
+constexpr char dos_end_mark = '\x1A';
+
+}  // namespace
+
+char* TextBlock::make_room(std::size_t size, std::size_t kept) {
+  if (size + padding > capacity_) {
+    auto bytes = std::make_unique_for_overwrite<char[]>(size + padding);
+    if (kept > 0) std::memcpy(bytes.get(), bytes_.get(), kept);
+    bytes_ = std::move(bytes);
+    capacity_ = size + padding;
+  }
+  begin_ = 0;
+  return bytes_.get();
+}
+
+void TextBlock::cut(std::size_t size) {
+  size_ = size;
+  std::memset(bytes_.get() + size, 0, padding);
+}
+
+void TextBlock::prepend(std::string_view text) {
+  const std::string joined = std::string(text) + std::string(this->text());
+  std::memcpy(make_room(joined.size()), joined.data(), joined.size());
+  cut(joined.size());
+}
+
+TextBlocks::TextBlocks(ByteInput input, Decoder& decoder, std::string ahead, bool whole, char quote,
+                       std::size_t block_size)
+    : input_(std::move(input)),
+      decoder_(decoder),
+      ahead_(std::move(ahead)),
+      ended_(whole),
+      raw_(!decoder.converts()),
+      quote_(quote),
+      block_size_(block_size) {}
+
+/// Reads on until there are `size` bytes of text or the input ends; how many there are.
+std::size_t TextBlocks::fill(TextBlock& block, std::size_t size) {
+  if (raw_) {
+    char* const bytes = block.make_room(std::max(size, ahead_.size()));
+    std::size_t filled = ahead_.copy(bytes, ahead_.size());
+    ahead_.clear();
+    if (!ended_ && filled < size) {
+      filled += input_.read(bytes + filled, size - filled);
+      ended_ = filled < size;
+    }
+    if (ended_ && filled > 0 && bytes[filled - 1] == dos_end_mark) --filled;
+    return filled;
+  }
+  while (!ended_ && ahead_.size() < size) {
+    constexpr std::size_t piece = 256 * 1024;
+    char* const bytes = block.make_room(piece);
+    const std::size_t got = input_.read(bytes, piece);
+    ended_ = got < piece;
+    decoder_.decode(std::string_view(bytes, got), ended_, ahead_);
+  }
+  const std::size_t filled = ahead_.size();
+  std::memcpy(block.make_room(filled), ahead_.data(), filled);
+  ahead_.clear();
+  return filled;
+}
+
+bool TextBlocks::next(TextBlock& block) {
+  if (done_) return false;
+  const std::size_t filled = fill(block, block_size_);
+  block.cut(filled);
+  block.number = number_++;
+  block.last = done_ = ended_;
+  if (!ended_) {
+    const std::string_view text = block.text();
+    std::size_t end = last_record_end(text, quote_);
+    if (end == 0) end = filled;
+    ahead_.assign(text.substr(end));
+    block.cut(end);
+  }
+  return true;
+}
+
+}  // namespace linchpin

@@ -1,0 +1,297 @@
+#include "merged_side.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "compensated_sum.hpp"
+#include "linchpin/error.hpp"
+#include "parallel.hpp"
+
+namespace linchpin {
+
+namespace {
+
+/// A row seen from one of its ends.
+struct Entry {
+  Node partner;
+  double amount;
+};
+
+/// Sorts the entries of one node by partner, those of one partner by amount: then no sum depends on the order of rows.
+class EntrySorter {
+ public:
+  explicit EntrySorter(std::size_t node_count)
+      : bits_(static_cast<unsigned>(std::bit_width(std::max<std::size_t>(node_count, 1)))) {}
+
+  void sort(std::vector<Entry>& entries) {
+    const auto before = [](const Entry& a, const Entry& b) {
+      return std::tie(a.partner, a.amount) < std::tie(b.partner, b.amount);
+    };
+    constexpr std::size_t worth_counting = 4096;
+    if (entries.size() < worth_counting) {
+      std::sort(entries.begin(), entries.end(), before);
+      return;
+    }
+    for (unsigned shift = 0; shift < bits_; shift += digit_bits) by_digit(entries, shift);
+    for (auto first = entries.begin(); first != entries.end();) {
+      auto last = first;
+      while (last != entries.end() && last->partner == first->partner) ++last;
+      if (last - first > 1) std::sort(first, last, before);
+      first = last;
+    }
+  }
+
+ private:
+  static constexpr unsigned digit_bits = 11;
+
+  void by_digit(std::vector<Entry>& entries, unsigned shift) {
+    std::array<std::size_t, (1 << digit_bits) + 1> begins{};
+    const auto digit = [&](const Entry& entry) { return entry.partner >> shift & ((1U << digit_bits) - 1); };
+    for (const Entry& entry : entries) ++begins[digit(entry) + 1];
+    for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+    moved_.resize(entries.size());
+    for (const Entry& entry : entries) moved_[begins[digit(entry)]++] = entry;
+    entries.swap(moved_);
+  }
+
+  unsigned bits_;
+  std::vector<Entry> moved_;
+};
+
+/// What became of the rows of some nodes.
+struct Part {
+  NetworkAssembly::SelfWeights self_weights;
+  MergeAccount account;
+  CompensatedSum tie_amount;
+  CompensatedSum self_amount;
+  CompensatedSum netted_amount;
+  std::string failure;
+};
+
+/// Merges the lists of nodes one after the other, in place.
+class ListMerger {
+ public:
+  ListMerger(const Ties& ties, Merge how, Adjacency& lists, std::vector<std::size_t>& ends)
+      : names_(*ties.names), how_(how), lists_(lists), ends_(ends), sorter_(ties.names->size()) {}
+
+  Part merge(Node first, Node behind) {
+    Part part;
+    for (Node i = first; i < behind && part.failure.empty(); ++i) merge_list(i, part);
+    return part;
+  }
+
+ private:
+  void merge_list(Node i, Part& part) {
+    const std::size_t begin = lists_.offsets[i];
+    const std::size_t end = lists_.offsets[i + 1];
+    Node* const nodes = lists_.nodes.data();
+    double* const weights = lists_.weights.data();
+    bool ascending = true;
+    for (std::size_t at = begin + 1; at < end && ascending; ++at) ascending = nodes[at - 1] < nodes[at];
+    if (!ascending) {
+      entries_.clear();
+      for (std::size_t at = begin; at < end; ++at) entries_.push_back({nodes[at], weights[at]});
+      sorter_.sort(entries_);
+      for (std::size_t at = begin; at < end; ++at) {
+        nodes[at] = entries_[at - begin].partner;
+        weights[at] = entries_[at - begin].amount;
+      }
+    }
+    std::size_t to = begin;
+    for (std::size_t at = begin; at < end;) {
+      const Node partner = nodes[at];
+      const std::size_t from = at;
+      CompensatedSum sum;
+      while (at < end && nodes[at] == partner) sum.add(weights[at++]);
+      if (!std::isfinite(sum.value())) {
+        part.failure = fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
+                                   names_[i], names_[partner]);
+        return;
+      }
+      const double weight = merged_amount(weights + from, weights + at, sum.value(), how_);
+      const std::uint64_t count = at - from;
+      if (partner == i) {
+        part.account.self_rows += count;
+        part.self_amount.add(sum.value());
+        if (weight > 0) part.self_weights.emplace_back(i, weight);
+      } else if (weight > 0) {
+        ++part.account.ties;
+        part.account.merged += count - 1;
+        part.tie_amount.add(weight);
+        nodes[to] = partner;
+        weights[to] = weight;
+        ++to;
+      } else {
+        ++part.account.netted_pairs;
+        part.account.netted_rows += count;
+        part.netted_amount.add(sum.value());
+      }
+    }
+    ends_[i] = to;
+  }
+
+  const NameTable& names_;
+  Merge how_;
+  Adjacency& lists_;
+  std::vector<std::size_t>& ends_;
+  EntrySorter sorter_;
+  std::vector<Entry> entries_;
+};
+
+/// Begins of blocks of nodes with about as many entries each. They depend on the network only.
+std::vector<Node> blocks_of(const Adjacency& lists) {
+  constexpr std::size_t entries_in_block = 64 * 1024;
+  std::vector<Node> begins{0};
+  const auto count = static_cast<Node>(lists.offsets.size() - 1);
+  std::size_t begin = 0;
+  for (Node i = 0; i < count; ++i) {
+    if (lists.offsets[i + 1] - begin < entries_in_block) continue;
+    begin = lists.offsets[i + 1];
+    begins.push_back(i + 1);
+  }
+  if (begins.back() != count) begins.push_back(count);
+  return begins;
+}
+
+/// Rows in the lists of the nodes at one end, in their order.
+Adjacency listed(const Ties& ties, Along along, unsigned threads) {
+  const Node* const suppliers = ties.suppliers.data();
+  const Node* const buyers = ties.buyers.data();
+  const bool out = along == Along::out;
+  const auto end_of = [&](std::size_t row) {
+    if (ties.mutual) return std::min(suppliers[row], buyers[row]);
+    return out ? suppliers[row] : buyers[row];
+  };
+  const auto other_end = [&](std::size_t row) {
+    if (ties.mutual) return std::max(suppliers[row], buyers[row]);
+    return out ? buyers[row] : suppliers[row];
+  };
+  Adjacency lists;
+  lists.offsets.assign(ties.names->size() + 1, 0);
+  for (std::size_t row = 0; row < ties.size(); ++row) ++lists.offsets[end_of(row) + 1];
+  for (std::size_t i = 1; i < lists.offsets.size(); ++i) lists.offsets[i] += lists.offsets[i - 1];
+  lists.nodes.resize(ties.size());
+  lists.weights.resize(ties.size());
+  std::vector<std::size_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
+  // each thread fills the lists of a range of nodes, so that each list keeps the order of rows
+  const auto bound = [&](std::size_t part) {
+    const std::size_t entries = ties.size() / threads * part;
+    const auto at = std::lower_bound(lists.offsets.begin(), lists.offsets.end(), entries);
+    return part == threads ? static_cast<Node>(ties.names->size()) : static_cast<Node>(at - lists.offsets.begin());
+  };
+  run_blocks(
+      threads, threads,
+      [&] {
+        return [&](std::size_t part) {
+          const Node low = part == 0 ? 0 : bound(part);
+          const Node high = bound(part + 1);
+          constexpr std::size_t ahead = 24;
+          const auto own = [&](Node end) { return end >= low && end < high; };
+          for (std::size_t row = 0; row < ties.size(); ++row) {
+            if (row + 2 * ahead < ties.size()) __builtin_prefetch(&next[end_of(row + 2 * ahead)]);
+            if (row + ahead < ties.size() && own(end_of(row + ahead))) {
+              const std::size_t place = next[end_of(row + ahead)];
+              __builtin_prefetch(&lists.nodes[place], 1);
+              __builtin_prefetch(&lists.weights[place], 1);
+            }
+            const Node end = end_of(row);
+            if (!own(end)) continue;
+            const std::size_t to = next[end]++;
+            lists.nodes[to] = other_end(row);
+            lists.weights[to] = ties.amounts[row];
+          }
+          return 0;
+        };
+      },
+      [](int) {});
+  return lists;
+}
+
+}  // namespace
+
+double merged_amount(const double* begin, const double* end, double sum, Merge how) {
+  switch (how) {
+    case Merge::sum: {
+      double absolute = 0;
+      for (const double* amount = begin; amount != end; ++amount) absolute += std::abs(*amount);
+      return sum > 1e-9 * absolute ? sum : std::nan("");
+    }
+    case Merge::mean:
+      return sum / static_cast<double>(end - begin);
+    case Merge::max:
+      return end[-1];
+    case Merge::count:
+      return static_cast<double>(end - begin);
+    case Merge::last:
+      break;
+  }
+  return std::nan("");
+}
+
+MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& work, Ties* spent) {
+  constexpr std::size_t rows_worth_a_thread = 200'000;
+  MergedSide result;
+  result.account.rows = ties.size();
+  Adjacency& lists = result.side;
+  lists = listed(ties, along, thread_count(work, ties.size() / rows_worth_a_thread));
+  if (spent != nullptr) {
+    spent->suppliers = {};
+    spent->buyers = {};
+    spent->amounts = {};
+  }
+  std::vector<std::size_t> ends(ties.names->size());
+  const std::vector<Node> begins = blocks_of(lists);
+  Part all;
+  run_blocks(
+      begins.size() - 1, thread_count(work, lists.nodes.size() / rows_worth_a_thread),
+      [&] {
+        return [&, merger = ListMerger(ties, how, lists, ends)](std::size_t block) mutable {
+          return merger.merge(begins[block], begins[block + 1]);
+        };
+      },
+      [&](Part& part) {
+        if (!part.failure.empty()) throw InputError(part.failure);
+        result.self_weights.insert(result.self_weights.end(), part.self_weights.begin(), part.self_weights.end());
+        MergeAccount& account = result.account;
+        account.ties += part.account.ties;
+        account.merged += part.account.merged;
+        account.self_rows += part.account.self_rows;
+        account.netted_rows += part.account.netted_rows;
+        account.netted_pairs += part.account.netted_pairs;
+        all.tie_amount.add(part.tie_amount);
+        all.self_amount.add(part.self_amount);
+        all.netted_amount.add(part.netted_amount);
+      });
+  result.account.tie_amount = all.tie_amount.value();
+  result.account.self_amount = all.self_amount.value();
+  result.account.netted_amount = all.netted_amount.value();
+  if (result.account.ties == lists.nodes.size()) return result;
+
+  std::size_t to = 0;
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const std::size_t from = std::exchange(lists.offsets[i], to);
+    const std::size_t count = ends[i] - from;
+    std::copy_n(lists.nodes.begin() + static_cast<std::ptrdiff_t>(from), count,
+                lists.nodes.begin() + static_cast<std::ptrdiff_t>(to));
+    std::copy_n(lists.weights.begin() + static_cast<std::ptrdiff_t>(from), count,
+                lists.weights.begin() + static_cast<std::ptrdiff_t>(to));
+    to += count;
+  }
+  lists.offsets.back() = to;
+  lists.nodes.resize(to);
+  lists.weights.resize(to);
+  if (2 * to < lists.nodes.capacity()) {
+    lists.nodes.shrink_to_fit();
+    lists.weights.shrink_to_fit();
+  }
+  return result;
+}
+
+}  // namespace linchpin
