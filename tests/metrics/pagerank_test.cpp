@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "linchpin/error.hpp"
 #include "support/close.hpp"
@@ -42,6 +43,19 @@ void check_against_elimination(const Network& network, double d) {
   }
   CHECK(away < 2e-12);
   if (!computed.empty()) CHECK(std::abs(sum - 1) < 1e-12);
+  CHECK(pagerank(network, {.damping = d, .along = Along::in}) == pagerank(reversed(network), {.damping = d}));
+}
+
+/// The same ties, each of weight 3.
+Network alike(const Network& network) {
+  NetworkBuilder builder(network.mutual());
+  for (Node i : network.nodes()) builder.add(network.name(i));
+  for (Node i : network.nodes()) {
+    for (const Neighbor buyer : network.neighbors(i, Along::out)) {
+      if (!network.mutual() || i < buyer.node) builder.add(network.name(i), network.name(buyer.node), 3);
+    }
+  }
+  return builder.build();
 }
 
 }  // namespace
@@ -67,7 +81,10 @@ TEST_CASE("pagerank agrees with elimination on every network of up to four nodes
 
 TEST_CASE("pagerank agrees with elimination for every damping") {
   for (const Network& network : sample_networks()) {
-    for (const double d : {0.0, 0.3, 0.85, 0.99}) check_against_elimination(network, d);
+    for (const double d : {0.0, 0.3, 0.85, 0.99}) {
+      check_against_elimination(network, d);
+      check_against_elimination(alike(network), d);
+    }
   }
   for (std::uint64_t seed = 1; seed <= 10; ++seed) check_against_elimination(random_network(seed, 40, 0.05), 0.85);
 }
@@ -85,6 +102,33 @@ TEST_CASE("pagerank does not mind names or the unit of amounts, and nobody has l
       CHECK(rank[i] > 0);
     }
   }
+}
+
+TEST_CASE("pagerank is found where ranks run round in circles for ever") {
+  NetworkBuilder builder;
+  for (int i = 0; i < 30; ++i) {
+    const std::string at = std::to_string(i);
+    builder.add("a" + at, "b" + at, 2).add("b" + at, "a" + at, 5).add("c" + at, "a" + at);
+    builder.add("r" + std::to_string(100 - i), "r" + std::to_string(100 - (i + 1) % 30));
+  }
+  for (const double d : {0.85, 0.999}) {
+    const Network network = builder.build();
+    const std::vector<double> expected = by_elimination(network, d);
+    const std::vector<double> computed = pagerank(network, {.damping = d});
+    for (Node i : network.nodes()) CHECK(std::abs(computed[i] - expected[i]) < 1e-12);
+  }
+}
+
+TEST_CASE("pagerank reports a share that rises, does not depend on threads and can be stopped") {
+  const Network network = random_network(3, 60, 0.1);
+  std::vector<double> shares;
+  const std::vector<double> rank = pagerank(network, {}, {.progress = [&](double share) { shares.push_back(share); }});
+  CHECK(shares.size() > 5);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
+  CHECK(shares.front() >= 0);
+  CHECK(shares.back() <= 1);
+  for (const unsigned threads : {1U, 2U, 7U}) CHECK(pagerank(network, {}, {.threads = threads}) == rank);
+  CHECK_THROWS_AS(pagerank(network, {}, {.progress = [](double) { throw RequestError("enough"); }}), RequestError);
 }
 
 TEST_CASE("pagerank of one node is 1, of nobody nothing") {
