@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 #include "support/close.hpp"
 #include "support/networks.hpp"
@@ -291,4 +293,34 @@ TEST_CASE("where ties have no direction every kind of triangle is the plain one"
       CHECK(same(result.*column, clustering_local(network)));
     }
   }
+}
+
+TEST_CASE("clustering is the same bit for bit for any number of threads, and can be stopped") {
+  const Network network = random_network(9, 600, 0.03);
+  REQUIRE(network.tie_count() > 10000);
+  const Clustering alone = clustering(network, {.threads = 1});
+  for (const unsigned threads : {2U, 7U}) {
+    const Clustering shared = clustering(network, {.threads = threads});
+    CHECK(shared.triangles == alone.triangles);
+    CHECK(shared.local == alone.local);
+    CHECK(shared.weighted == alone.weighted);
+    CHECK(shared.transitivity == alone.transitivity);
+    CHECK(shared.average == alone.average);
+    CHECK(triangles(network, {.threads = threads}) == alone.triangles);
+    CHECK(transitivity(network, {.threads = threads}) == alone.transitivity);
+  }
+  const auto stop = [](double) { throw std::runtime_error("enough"); };
+  CHECK_THROWS_WITH(clustering(network, {.threads = 1, .progress = stop}), "enough");
+}
+
+TEST_CASE("clustering of a hub among many pairs counts each pair once") {
+  NetworkBuilder builder;
+  for (int i = 0; i < 100; ++i) {
+    const std::string left = "l" + std::to_string(i);
+    const std::string right = "r" + std::to_string(i);
+    builder.add("hub", left, i + 1).add(right, "hub").add(left, right, 3);
+  }
+  const Network network = builder.build();
+  compare(network);
+  CHECK(triangles(network)[*network.find("hub")] == 100);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -232,4 +233,32 @@ TEST_CASE("structural holes keep to their bounds and do not mind direction, scal
       }
     }
   }
+}
+
+TEST_CASE("structural holes are the same bit for bit for any number of threads, and can be stopped") {
+  const Network network = random_network(9, 600, 0.03);
+  REQUIRE(network.tie_count() > 10000);
+  for (const HolesModel model : {HolesModel::whole, HolesModel::ego}) {
+    const StructuralHoles alone = structural_holes(network, {.model = model}, {.threads = 1});
+    const auto pairs = dyadic_constraint(network, {.model = model}, {.threads = 1});
+    for (const unsigned threads : {2U, 7U}) {
+      const StructuralHoles shared = structural_holes(network, {.model = model}, {.threads = threads});
+      CHECK(shared.constraint == alone.constraint);
+      CHECK(shared.effective_size == alone.effective_size);
+      CHECK(shared.efficiency == alone.efficiency);
+      CHECK(shared.hierarchy == alone.hierarchy);
+      const auto shared_pairs = dyadic_constraint(network, {.model = model}, {.threads = threads});
+      REQUIRE(shared_pairs.size() == pairs.size());
+      for (std::size_t at = 0; at < pairs.size(); ++at) CHECK(shared_pairs[at].constraint == pairs[at].constraint);
+    }
+  }
+  double last = -1;
+  const auto rising = [&](double share) {
+    CHECK(share > last);
+    CHECK(share <= 1);
+    last = share;
+  };
+  CHECK(structural_holes(network, {}, {.threads = 2, .progress = rising}).constraint.size() == 600);
+  const auto stop = [](double) { throw std::runtime_error("enough"); };
+  CHECK_THROWS_WITH(structural_holes(network, {}, {.threads = 1, .progress = stop}), "enough");
 }

@@ -20,13 +20,17 @@ double pairs(std::size_t partners) {
   return partners == 0 ? 0 : static_cast<double>(partners) * static_cast<double>(partners - 1) / 2;
 }
 
-std::vector<std::uint64_t> count_triangles(const Network& partners) {
+std::vector<std::uint64_t> count_triangles(const Network& partners, const Work& work) {
   std::vector<std::uint64_t> result(partners.node_count(), 0);
-  for_each_triangle(partners, [&](const Triangle& triangle) {
-    ++result[triangle.a];
-    ++result[triangle.b];
-    ++result[triangle.c];
-  });
+  const TriangleOrder order(partners);
+  const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
+  for (Node i : partners.nodes()) {
+    for (std::size_t tie = order.begin(i); tie < order.end(i); ++tie) {
+      result[i] += triangles[tie];
+      result[order.nodes()[tie]] += triangles[tie];
+    }
+  }
+  for (std::uint64_t& count : result) count /= 2;  // a triangle is one of both ties that its corner has in it
   return result;
 }
 
@@ -70,20 +74,29 @@ std::vector<double> rooted_supplies(const Network& network, const Network& partn
 
 }  // namespace
 
-Clustering clustering(const Network& network) {
+Clustering clustering(const Network& network, const Work& work) {
   const Network partners = projection(network);
-  const auto& weights = NetworkAssembly::side(partners, Along::out).weights;
   Clustering result{};
   result.triangles.assign(network.node_count(), 0);
   result.weighted.assign(network.node_count(), 0);
-  for_each_triangle(partners, [&](const Triangle& at) {
-    ++result.triangles[at.a];
-    ++result.triangles[at.b];
-    ++result.triangles[at.c];
-    result.weighted[at.a] += weights[at.ab] + weights[at.ac];
-    result.weighted[at.b] += weights[at.ba] + weights[at.bc];
-    result.weighted[at.c] += weights[at.ca] + weights[at.cb];
-  });
+  {
+    const Adjacency& ties = NetworkAssembly::side(partners, Along::out);
+    const TriangleOrder order(partners);
+    const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
+    for (Node i : partners.nodes()) {
+      std::size_t place = ties.offsets[i];
+      for (std::size_t tie = order.begin(i); tie < order.end(i); ++tie) {
+        const Node j = order.nodes()[tie];
+        while (ties.nodes[place] != j) ++place;
+        const double weight = ties.weights[place] * static_cast<double>(triangles[tie]);
+        result.triangles[i] += triangles[tie];
+        result.triangles[j] += triangles[tie];
+        result.weighted[i] += weight;
+        result.weighted[j] += weight;
+      }
+    }
+  }
+  for (std::uint64_t& count : result.triangles) count /= 2;  // a triangle is one of two ties of its corner
   result.local = local_shares(partners, result.triangles);
   result.transitivity = closed_share(partners, result.triangles);
   double sum = 0;
@@ -99,18 +112,22 @@ Clustering clustering(const Network& network) {
   return result;
 }
 
-std::vector<std::uint64_t> triangles(const Network& network) { return count_triangles(projection(network)); }
-
-std::vector<double> clustering_local(const Network& network) {
-  const Network partners = projection(network);
-  return local_shares(partners, count_triangles(partners));
+std::vector<std::uint64_t> triangles(const Network& network, const Work& work) {
+  return count_triangles(projection(network), work);
 }
 
-std::vector<double> clustering_barrat(const Network& network) { return clustering(network).weighted; }
-
-double transitivity(const Network& network) {
+std::vector<double> clustering_local(const Network& network, const Work& work) {
   const Network partners = projection(network);
-  return closed_share(partners, count_triangles(partners));
+  return local_shares(partners, count_triangles(partners, work));
+}
+
+std::vector<double> clustering_barrat(const Network& network, const Work& work) {
+  return clustering(network, work).weighted;
+}
+
+double transitivity(const Network& network, const Work& work) {
+  const Network partners = projection(network);
+  return closed_share(partners, count_triangles(partners, work));
 }
 
 Fagiolo fagiolo(const Network& network) {

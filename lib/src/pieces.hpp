@@ -1,0 +1,53 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "parallel.hpp"
+
+namespace linchpin {
+
+/// As thread_count, but one thread for work that is done before others have started: below `enough` of `size`.
+inline unsigned thread_count_for(const Work& work, std::size_t pieces, std::size_t size, std::size_t enough) {
+  return size < enough ? 1 : thread_count(work, pieces);
+}
+
+/// Calls `run(thread, piece)` for each piece from 0 to `pieces` - 1 once, on several threads and in any order: for
+/// pieces that each write to a place of their own, and for counts, whose sums do not depend on the order.
+/// `thread` is below `threads`, and one thread at a time has it. The first exception stops all and is thrown on.
+template <class Run>
+void run_pieces(std::size_t pieces, unsigned threads, const Work& work, Run run) {
+  Steps steps(work, pieces);
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto work_off = [&](unsigned thread) {
+    try {
+      for (std::size_t piece = next++; piece < pieces; piece = next++) {
+        run(thread, piece);
+        steps.done();
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      if (!failure) failure = std::current_exception();
+      next = pieces;
+    }
+  };
+  std::vector<std::thread> others;
+  others.reserve(threads);
+  try {
+    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work_off, thread);
+  } catch (const std::system_error&) {
+    // no more threads to be had: those that there are do the work
+  }
+  work_off(0);
+  for (std::thread& other : others) other.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace linchpin
