@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+#include <string>
 
 #include "support/close.hpp"
 #include "support/networks.hpp"
@@ -152,4 +154,33 @@ TEST_CASE("pair flows hold every tie once, and mutual benefit is what the imbala
     }
     CHECK(at == pair_flows(network).size());
   }
+}
+
+TEST_CASE("reciprocity is the same bit for bit for any number of threads, and can be stopped") {
+  // above the size from which threads share the work, in blocks of their own
+  Random random(11);
+  NetworkBuilder builder;
+  for (int tie = 0; tie < 90000; ++tie) {
+    const std::string a = std::to_string(random.below(10000));
+    const std::string b = std::to_string(random.below(10000));
+    builder.add(a, b, 1 + random.fraction());
+    if (tie % 3 == 0) builder.add(b, a, 1 + random.fraction());
+  }
+  const Network network = builder.build();
+  const Reciprocity alone = reciprocity(network, {.threads = 1});
+  const NodeReciprocity nodes = node_reciprocity(network, {.threads = 1});
+  double all = 0;
+  for (const double strength : nodes.strength) all += strength;
+  CHECK(alone.ties > 0.4);
+  CHECK(close(all / network.total_weight(), alone.weighted));
+  for (const unsigned threads : {2U, 7U}) {
+    const Reciprocity shared = reciprocity(network, {.threads = threads});
+    CHECK(shared.ties == alone.ties);
+    CHECK(shared.rho == alone.rho);
+    CHECK(shared.weighted == alone.weighted);
+    CHECK(node_reciprocity(network, {.threads = threads}).strength == nodes.strength);
+  }
+  const auto stop = [](double) { throw std::runtime_error("enough"); };
+  CHECK_THROWS_WITH(reciprocity(network, {.threads = 1, .progress = stop}), "enough");
+  CHECK_THROWS_WITH(node_reciprocity(network, {.threads = 1, .progress = stop}), "enough");
 }

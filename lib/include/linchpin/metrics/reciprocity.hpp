@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "linchpin/network.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -15,7 +16,7 @@ struct Reciprocity {
 
 /// Reciprocity of the whole network. A mutual network returns every tie. O(nodes + ties).
 /// Garlaschelli & Loffredo (2004), PRL 93:268701; weighted: Squartini et al. (2013), Sci. Rep. 3:2729.
-Reciprocity reciprocity(const Network& network);
+Reciprocity reciprocity(const Network& network, const Work& work = {});
 
 /// How much of its trade each node has with partners that both supply it and buy from it.
 struct NodeReciprocity {
@@ -26,7 +27,7 @@ struct NodeReciprocity {
 
 /// Reciprocated strength of every node. In a mutual network all of it is reciprocated. O(nodes + ties).
 /// Squartini et al. (2013), Sci. Rep. 3:2729.
-NodeReciprocity node_reciprocity(const Network& network);
+NodeReciprocity node_reciprocity(const Network& network, const Work& work = {});
 
 /// What two nodes supply to each other.
 struct PairFlow {
