@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "support/networks.hpp"
 
@@ -71,4 +72,13 @@ TEST_CASE("coreness minds neither names nor scale and changes sides with directi
     CHECK(coreness(scaled(network, 0.01), Along::in) == coreness(network, Along::in));
     CHECK(coreness(reversed(network), Along::out) == coreness(network, Along::in));
   }
+}
+
+TEST_CASE("coreness can be stopped and does not depend on threads") {
+  const Network network = random_network(4, 50, 0.2);
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    CHECK(coreness(network, Along::in, {.threads = threads}) == coreness(network, Along::in));
+  }
+  const auto stop = [](double) { throw std::runtime_error("enough"); };
+  CHECK_THROWS_WITH(coreness(network, Along::in, {.progress = stop}), "enough");
 }
