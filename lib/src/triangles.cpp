@@ -1,30 +1,12 @@
 #include "triangles.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "pieces.hpp"
 #include "storage.hpp"
 
 namespace linchpin {
-
-namespace {
-
-/// Calls visit(place, from, to) for each tie of a mutual network once, at the end with fewer ties.
-template <class Visit>
-void for_each_turned_tie(const Network& mutual, Visit visit) {
-  const Adjacency& ties = NetworkAssembly::side(mutual, Along::out);
-  for (Node i : mutual.nodes()) {
-    const std::size_t end = ties.offsets[i + 1];
-    const std::size_t own = end - ties.offsets[i];
-    for (std::size_t place = ties.offsets[i]; place < end; ++place) {
-      const Node j = ties.nodes[place];
-      const std::size_t others = ties.offsets[j + 1] - ties.offsets[j];
-      if (own < others || (own == others && i < j)) visit(place, i, j);
-    }
-  }
-}
-
-}  // namespace
 
 std::vector<std::size_t> tie_offsets(const Network& network) {
   std::vector<std::size_t> offsets{0};
@@ -44,20 +26,39 @@ std::vector<std::size_t> other_ends(const Network& mutual, const std::vector<std
   return result;
 }
 
-TriangleOrder::TriangleOrder(const Network& mutual) : begins_(mutual.node_count() + 1, 0) {
-  nodes_.reserve(mutual.tie_count() / 2);
-  for_each_turned_tie(mutual, [&](std::size_t, Node from, Node to) {
-    nodes_.push_back(to);
-    begins_[from + 1] = nodes_.size();
-  });
-  for (Node i : mutual.nodes()) begins_[i + 1] = std::max(begins_[i + 1], begins_[i]);  // of nodes that lead nowhere
+TriangleOrder::TriangleOrder(const Network& mutual) : by_rank_(mutual.node_count()) {
+  const std::size_t n = mutual.node_count();
+  const Adjacency& ties = NetworkAssembly::side(mutual, Along::out);
+  std::vector<Node> rank(n);
+  {
+    std::vector<std::size_t> next(n + 1, 0);  // how many nodes have more ties, by number of ties
+    for (std::size_t i = 0; i < n; ++i) ++next[ties.offsets[i + 1] - ties.offsets[i]];
+    std::size_t before = 0;
+    for (std::size_t degree = n + 1; degree-- > 0;) before += std::exchange(next[degree], before);
+    for (std::size_t i = 0; i < n; ++i) {
+      rank[i] = static_cast<Node>(next[ties.offsets[i + 1] - ties.offsets[i]]++);
+      by_rank_[rank[i]] = static_cast<Node>(i);
+    }
+  }
+  begins_.reserve(n + 1);
+  begins_.push_back(0);
+  ranks_.reserve(ties.nodes.size() / 2);
+  for (std::size_t own = 0; own < n; ++own) {
+    const std::size_t end = ties.offsets[by_rank_[own] + 1];
+    for (std::size_t place = ties.offsets[by_rank_[own]]; place < end; ++place) {
+      const Node other = rank[ties.nodes[place]];
+      if (other < own) ranks_.push_back(other);
+    }
+    begins_.push_back(ranks_.size());
+  }
 }
 
 std::vector<TiePlaces> tie_places(const Network& mutual, const TriangleOrder& order) {
   const std::vector<std::size_t> back = other_ends(mutual, tie_offsets(mutual));
-  std::vector<TiePlaces> places;
-  places.reserve(order.tie_count());
-  for_each_turned_tie(mutual, [&](std::size_t place, Node, Node) { places.push_back({place, back[place]}); });
+  std::vector<TiePlaces> places(order.tie_count());
+  order.for_each_tie(NetworkAssembly::side(mutual, Along::out), [&](std::size_t tie, std::size_t place, Node, Node) {
+    places[tie] = {place, back[place]};
+  });
   return places;
 }
 

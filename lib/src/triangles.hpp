@@ -6,6 +6,7 @@
 
 #include "linchpin/network.hpp"
 #include "linchpin/work.hpp"
+#include "storage.hpp"
 
 namespace linchpin {
 
@@ -45,38 +46,58 @@ class PartnerMarks {
 };
 
 /// Ties of a mutual network turned from the end with fewer ties to the end with more (equal ones by node), so that each
-/// triangle has one first corner and no node leads to more than sqrt(2 ties) others. 4 bytes a tie.
+/// triangle has one first corner and no node leads to more than sqrt(2 ties) others. Nodes go by *rank*, those with
+/// most ties first: what many triangles have in common lies together. 4 bytes a tie, 16 a node.
 class TriangleOrder {
  public:
   explicit TriangleOrder(const Network& mutual);
 
-  std::size_t node_count() const { return begins_.size() - 1; }
-  std::size_t tie_count() const { return nodes_.size(); }
-  /// Ties that leave a node are those from begin(node) to end(node), in ascending order of where they lead.
-  std::size_t begin(Node node) const { return begins_[node]; }
-  std::size_t end(Node node) const { return begins_[node + 1]; }
-  const Node* nodes() const { return nodes_.data(); }
+  std::size_t node_count() const { return by_rank_.size(); }
+  Node node(Node rank) const { return by_rank_[rank]; }
+  std::size_t tie_count() const { return ranks_.size(); }
+  /// Ties that leave a node are those from begin(rank) to end(rank), in ascending order of the nodes they lead to.
+  std::size_t begin(Node rank) const { return begins_[rank]; }
+  std::size_t end(Node rank) const { return begins_[rank + 1]; }
+  /// Where each tie leads.
+  const Node* ranks() const { return ranks_.data(); }
 
-  /// Calls visit(ab, ac, bc) with the indexes of these ties of each triangle of which `a` is the first corner. `marks`
+  /// Calls visit(tie, place, from, to) for each tie in order, with its place at the end it leaves and both ends' ranks.
+  template <class Visit>
+  void for_each_tie(const Adjacency& mutual, Visit visit) const {
+    std::size_t tie = 0;
+    for (std::size_t from = 0; from < by_rank_.size(); ++from) {
+      const std::size_t last = end(static_cast<Node>(from));
+      for (std::size_t place = mutual.offsets[by_rank_[from]]; tie < last; ++place) {
+        if (mutual.nodes[place] == by_rank_[ranks_[tie]]) {
+          visit(tie, place, static_cast<Node>(from), ranks_[tie]);
+          ++tie;
+        }
+      }
+    }
+  }
+
+  /// Calls visit(ab, ac, bc) with the indexes of these ties of each triangle of which the node
+  /// of rank `a` is the first corner. `marks`
   /// has nothing marked, before and after.
   template <class Visit>
   void for_each_triangle_of(Node a, PartnerMarks& marks, Visit visit) const {
     const std::size_t first = begin(a);
     const std::size_t last = end(a);
     if (last - first < 2) return;
-    for (std::size_t at = first; at < last; ++at) marks.mark(nodes_[at], at);
+    for (std::size_t at = first; at < last; ++at) marks.mark(ranks_[at], at);
     for (std::size_t ab = first; ab < last; ++ab) {
-      const std::size_t end_of_b = end(nodes_[ab]);
-      for (std::size_t bc = begin(nodes_[ab]); bc < end_of_b; ++bc) {
-        if (marks.has(nodes_[bc])) visit(ab, marks.position(nodes_[bc]), bc);
+      const std::size_t end_of_b = end(ranks_[ab]);
+      for (std::size_t bc = begin(ranks_[ab]); bc < end_of_b; ++bc) {
+        if (marks.has(ranks_[bc])) visit(ab, marks.position(ranks_[bc]), bc);
       }
     }
-    for (std::size_t at = first; at < last; ++at) marks.unmark(nodes_[at]);
+    for (std::size_t at = first; at < last; ++at) marks.unmark(ranks_[at]);
   }
 
  private:
+  std::vector<Node> by_rank_;
   std::vector<std::size_t> begins_;
-  std::vector<Node> nodes_;
+  std::vector<Node> ranks_;
 };
 
 /// The two places of each tie of a TriangleOrder: at the end it leaves, and at the other. 16 bytes a tie.
@@ -94,12 +115,12 @@ template <class Visit>
 void for_each_triangle(const Network& mutual, Visit visit) {
   const TriangleOrder order(mutual);
   const std::vector<TiePlaces> places = tie_places(mutual, order);
-  const Node* const nodes = order.nodes();
-  PartnerMarks marks(order.node_count());
+  const Node* const ranks = order.ranks();
+  PartnerMarks marks(mutual.node_count());
   for (Node a : mutual.nodes()) {
     order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
-      visit(Triangle{a, nodes[ab], nodes[bc], places[ab].there, places[ab].back, places[ac].there, places[ac].back,
-                     places[bc].there, places[bc].back});
+      visit(Triangle{order.node(a), order.node(ranks[ab]), order.node(ranks[bc]), places[ab].there, places[ab].back,
+                     places[ac].there, places[ac].back, places[bc].there, places[bc].back});
     });
   }
 }

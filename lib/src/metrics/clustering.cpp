@@ -24,13 +24,15 @@ std::vector<std::uint64_t> count_triangles(const Network& partners, const Work& 
   std::vector<std::uint64_t> result(partners.node_count(), 0);
   const TriangleOrder order(partners);
   const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
-  for (Node i : partners.nodes()) {
-    for (std::size_t tie = order.begin(i); tie < order.end(i); ++tie) {
-      result[i] += triangles[tie];
-      result[order.nodes()[tie]] += triangles[tie];
+  std::vector<std::uint64_t> by_rank(partners.node_count(), 0);
+  for (Node from : partners.nodes()) {
+    for (std::size_t tie = order.begin(from); tie < order.end(from); ++tie) {
+      by_rank[from] += triangles[tie];
+      by_rank[order.ranks()[tie]] += triangles[tie];
     }
   }
-  for (std::uint64_t& count : result) count /= 2;  // a triangle is one of both ties that its corner has in it
+  // a triangle is one of both ties that its corner has in it
+  for (Node rank : partners.nodes()) result[order.node(rank)] = by_rank[rank] / 2;
   return result;
 }
 
@@ -83,18 +85,13 @@ Clustering clustering(const Network& network, const Work& work) {
     const Adjacency& ties = NetworkAssembly::side(partners, Along::out);
     const TriangleOrder order(partners);
     const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
-    for (Node i : partners.nodes()) {
-      std::size_t place = ties.offsets[i];
-      for (std::size_t tie = order.begin(i); tie < order.end(i); ++tie) {
-        const Node j = order.nodes()[tie];
-        while (ties.nodes[place] != j) ++place;
-        const double weight = ties.weights[place] * static_cast<double>(triangles[tie]);
-        result.triangles[i] += triangles[tie];
-        result.triangles[j] += triangles[tie];
-        result.weighted[i] += weight;
-        result.weighted[j] += weight;
+    order.for_each_tie(ties, [&](std::size_t tie, std::size_t place, Node from, Node to) {
+      const double weight = ties.weights[place] * static_cast<double>(triangles[tie]);
+      for (const Node end : {order.node(from), order.node(to)}) {
+        result.triangles[end] += triangles[tie];
+        result.weighted[end] += weight;
       }
-    }
+    });
   }
   for (std::uint64_t& count : result.triangles) count /= 2;  // a triangle is one of two ties of its corner
   result.local = local_shares(partners, result.triangles);
