@@ -315,12 +315,12 @@ TEST_CASE("clustering is the same bit for bit for any number of threads, and can
 
 TEST_CASE("clustering of a hub among many pairs counts each pair once") {
   NetworkBuilder builder;
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 30; ++i) {
     const std::string left = "l" + std::to_string(i);
     const std::string right = "r" + std::to_string(i);
     builder.add("hub", left, i + 1).add(right, "hub").add(left, right, 3);
   }
   const Network network = builder.build();
   compare(network);
-  CHECK(triangles(network)[*network.find("hub")] == 100);
+  CHECK(triangles(network)[*network.find("hub")] == 30);
 }
