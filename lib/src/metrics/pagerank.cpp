@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "linchpin/error.hpp"
 #include "storage.hpp"
@@ -65,6 +66,9 @@ double incoming(const Adjacency& suppliers, std::size_t begin, std::size_t end, 
 template <bool weighted>
 double sweep(const Adjacency& suppliers, Node begin, Node end, double given, double damping, double unit,
              Ranks& ranks) {
+  // Sums of their own: those of millions of nodes in one go would be too rough to tell when ranks stand still.
+  const double total = std::exchange(ranks.total, 0);
+  const double dangling = std::exchange(ranks.dangling, 0);
   double change = 0;
   for (Node j = begin; j < end; ++j) {
     const double in =
@@ -73,6 +77,8 @@ double sweep(const Adjacency& suppliers, Node begin, Node end, double given, dou
     change += std::abs(value - ranks.rank[j]);
     ranks.set(j, value);
   }
+  ranks.total += total;
+  ranks.dangling += dangling;
   return change;
 }
 
@@ -102,7 +108,7 @@ std::vector<double> pagerank(const Network& network, PagerankOptions options, co
   // norm that weighs each node by what is left of 1 after what it passes on to later ones, a sweep leaves at most d of
   // the error. With d near 1 rounding keeps the change above the goal: then so many sweeps do.
   Ranks ranks(network, options.along);
-  constexpr Node at_once = 1 << 15;
+  constexpr Node at_once = 1 << 11;
   double error = 2;
   for (double at_most = 2 / (1 - d); at_most > wanted_error / 10 && error > wanted_error; at_most *= d) {
     const double given = ((1 - d) * ranks.total + d * ranks.dangling) / n;
