@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <stdexcept>
+#include <string>
 
 #include "support/networks.hpp"
 
@@ -30,22 +32,23 @@ std::vector<std::vector<bool>> reach(const Network& network, bool both_ways) {
   return reached;
 }
 
-std::vector<std::size_t> sizes_by_reach(const Network& network, bool strong) {
-  const auto reached = reach(network, !strong);
-  std::vector<std::size_t> sizes;
-  std::vector<bool> taken(network.node_count());
-  for (Node i : network.nodes()) {
-    if (taken[i]) continue;
-    std::size_t size = 0;
-    for (Node j : network.nodes()) {
-      if (!reached[i][j] || !reached[j][i]) continue;
-      taken[j] = true;
-      ++size;
+void check_against_reach(const Network& network) {
+  for (const Connection connection : {Connection::weak, Connection::strong}) {
+    const auto reached = reach(network, connection == Connection::weak);
+    const std::size_t n = network.node_count();
+    std::vector<std::uint32_t> numbers(n);
+    std::vector<std::size_t> sizes;
+    for (std::size_t i = 0; i < n; ++i) {
+      std::size_t first = 0;
+      while (!reached[i][first] || !reached[first][i]) ++first;
+      if (first == i) sizes.push_back(0);
+      numbers[i] = first == i ? static_cast<std::uint32_t>(sizes.size() - 1) : numbers[first];
+      ++sizes[numbers[i]];
     }
-    sizes.push_back(size);
+    CHECK(component_numbers(network, connection) == numbers);
+    std::sort(sizes.begin(), sizes.end(), std::greater<>());
+    CHECK(components(network, connection).sizes == sizes);
   }
-  std::sort(sizes.begin(), sizes.end(), std::greater<>());
-  return sizes;
 }
 
 }  // namespace
@@ -78,10 +81,45 @@ TEST_CASE("a lone node is a component of its own even if it ties itself") {
 }
 
 TEST_CASE("components agree with who reaches whom") {
-  for (const Network& network : sample_networks()) {
-    for (const Network& twin : {network, reversed(network), renamed_backwards(network)}) {
-      CHECK(components(twin, Connection::weak).sizes == sizes_by_reach(network, false));
-      CHECK(components(twin, Connection::strong).sizes == sizes_by_reach(network, true));
-    }
+  std::vector<Network> networks = sample_networks();
+  for (const bool mutual : {false, true}) {
+    for (const Network& network : every_network(3, mutual)) networks.push_back(network);
   }
+  for (const Network& network : every_network(4, false)) networks.push_back(network);
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const std::size_t nodes = 5 + seed;
+    const double partners = 0.5 + 0.25 * static_cast<double>(seed % 12);
+    networks.push_back(random_network(seed, nodes, partners / static_cast<double>(nodes)));
+  }
+  for (const Network& network : networks) check_against_reach(network);
+  for (const Network& network : sample_networks()) {
+    for (const Network& twin : {reversed(network), renamed_backwards(network)}) check_against_reach(twin);
+  }
+}
+
+TEST_CASE("components are found along chains of any length") {
+  const std::size_t n = 60000;
+  const auto name = [](std::size_t i) { return std::to_string(1000000 + (i * 7919) % n); };
+  NetworkBuilder chain, ring, eights;
+  for (std::size_t i = 0; i + 1 < n; ++i) chain.add(name(i), name(i + 1));
+  for (std::size_t i = 0; i < n; ++i) ring.add(name(i), name((i + 1) % n));
+  for (std::size_t i = 0; i < n; i += 3) {  // rings of three in a chain, none of which is the others' hub
+    for (std::size_t j = 0; j < 3; ++j) eights.add(name(i + j), name(i + (j + 1) % 3));
+    if (i + 3 < n) eights.add(name(i), name(i + 3));
+  }
+  CHECK(components(chain.build(), Connection::weak).sizes == std::vector<std::size_t>{n});
+  CHECK(components(chain.build(), Connection::strong).sizes == std::vector<std::size_t>(n, 1));
+  CHECK(components(ring.build(), Connection::strong).sizes == std::vector<std::size_t>{n});
+  CHECK(components(eights.build(), Connection::strong).sizes == std::vector<std::size_t>(n / 3, 3));
+}
+
+TEST_CASE("components end when whoever watches throws") {
+  const Network network = random_network(1, 300, 0.01);
+  const Work work{.progress = [](double share) {
+    CHECK(share >= 0);
+    CHECK(share <= 1);
+    throw std::runtime_error("enough");
+  }};
+  CHECK_THROWS_WITH(components(network, Connection::weak, work), "enough");
+  CHECK_THROWS_WITH(components(network, Connection::strong, work), "enough");
 }

@@ -5,16 +5,6 @@
 
 namespace linchpin::igraph {
 
-std::vector<std::size_t> component_sizes(const Network& network, bool strong) {
-  const Calls calls;
-  const Library& library = calls.library();
-  IntVector sizes(library);
-  check(library.connected_components(graph_of(network, library), nullptr, sizes.get(), nullptr,
-                                     strong ? IGRAPH_STRONG : IGRAPH_WEAK),
-        library);
-  return {sizes.begin(), sizes.end()};
-}
-
 std::vector<std::size_t> component_of(const Network& network, bool strong) {
   const Calls calls;
   const Library& library = calls.library();

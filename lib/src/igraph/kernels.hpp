@@ -9,7 +9,6 @@
 /// back plain numbers. Mutual networks are undirected graphs, so that no pair counts as two parallel ties.
 namespace linchpin::igraph {
 
-std::vector<std::size_t> component_sizes(const Network& network, bool strong);
 /// For each node the number of its component, from 0.
 std::vector<std::size_t> component_of(const Network& network, bool strong);
 
