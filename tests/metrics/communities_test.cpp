@@ -12,6 +12,8 @@
 
 #include "linchpin/error.hpp"
 #include "linchpin/metrics/modularity.hpp"
+#include "modularity_search.hpp"
+#include "parallel.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -81,6 +83,44 @@ void check_numbers(const Network& network, const Communities& found) {
   CHECK(close(found.modularity, modularity_und(network, found.number)));
 }
 
+/// Whether every node of each group reaches the others of it through nodes of the group.
+bool all_hang_together(const Network& network, const Groups& groups) {
+  const Network partners = projection(network);
+  std::set<std::uint32_t> begun;
+  std::vector<bool> seen(groups.size(), false);
+  for (std::size_t start = 0; start < groups.size(); ++start) {
+    if (seen[start]) continue;
+    if (!begun.insert(groups[start]).second) return false;
+    std::vector<Node> open{static_cast<Node>(start)};
+    seen[start] = true;
+    while (!open.empty()) {
+      const Node node = open.back();
+      open.pop_back();
+      for (const auto [partner, weight] : partners.neighbors(node, Along::out)) {
+        if (seen[partner] || groups[partner] != groups[node]) continue;
+        seen[partner] = true;
+        open.push_back(partner);
+      }
+    }
+  }
+  return true;
+}
+
+/// The most that moving one node to another group adds to the modularity, by computing it anew for each move.
+double best_move(const Network& network, Groups groups, double resolution) {
+  const double now = modularity_und(network, groups, resolution);
+  const std::uint32_t count = *std::max_element(groups.begin(), groups.end());
+  double best = 0;
+  for (std::uint32_t& group : groups) {
+    const std::uint32_t own = group;
+    for (group = 1; group <= count + 1; ++group) {
+      best = std::max(best, modularity_und(network, groups, resolution) - now);
+    }
+    group = own;
+  }
+  return best;
+}
+
 double agreement_over_pairs(const Groups& a, const Groups& b) {
   double both = 0, in_a = 0, in_b = 0, all = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -121,6 +161,69 @@ TEST_CASE("communities by Leiden are the best of all divisions on small random n
     const Network network = random_network(seed, 8, 0.15);
     if (network.tie_count() == 0) continue;
     CHECK(communities(network).modularity >= best_of_all(network) - 1e-12);
+  }
+}
+
+TEST_CASE("communities by Leiden hang together") {
+  for (const Network& network : sample_networks()) CHECK(all_hang_together(network, communities(network).number));
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+    const std::size_t nodes = 25 * seed;
+    const auto random = seed % 2 == 0 ? random_network : random_mutual_network;
+    const Network network = random(seed, nodes, 3 / static_cast<double>(nodes));
+    for (const double resolution : {0.2, 1.0, 3.0}) {
+      CHECK(all_hang_together(network, communities(network, {.resolution = resolution, .seed = seed}).number));
+      const Work work;
+      Steps steps(work, search_steps(projection(network)));  // one round, drawn together as Louvain does
+      const ModularitySearch how{.resolution = resolution, .seed = seed, .least_gain = 10, .patience = 1};
+      CHECK(all_hang_together(network, search_modularity(projection(network), how, steps).number));
+    }
+  }
+}
+
+TEST_CASE("communities by modularity gain next to nothing from moving any one node") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const Network network = projection(random_network(seed, 50, 0.03));
+    for (const CommunityMethod method : {CommunityMethod::leiden, CommunityMethod::louvain}) {
+      for (const double resolution : {0.5, 1.0, 2.0}) {
+        const Communities found = communities(network, {.method = method, .resolution = resolution, .seed = seed});
+        CHECK(best_move(network, found.number, resolution) < 1e-4);
+        CHECK(close(found.modularity, modularity_und(network, found.number, resolution)));
+      }
+    }
+  }
+}
+
+TEST_CASE("communities by modularity are the same for any number of threads") {
+  const Network network = random_network(12, 200, 0.04);
+  for (const CommunityMethod method : {CommunityMethod::leiden, CommunityMethod::louvain}) {
+    const Communities one = communities(network, {.method = method}, {.threads = 1});
+    for (const unsigned threads : {2u, 7u}) {
+      const Communities same = communities(network, {.method = method}, {.threads = threads});
+      CHECK(same.number == one.number);
+      CHECK(same.modularity == one.modularity);
+    }
+  }
+}
+
+TEST_CASE("communities by modularity say how far they are and end when whoever watches throws") {
+  const Network network = random_network(2, 600, 0.01);
+  double before = 0;
+  communities(network, {}, {.threads = 1, .progress = [&](double share) {
+                              CHECK(share >= before);
+                              CHECK(share <= 1);
+                              before = share;
+                            }});
+  CHECK(before == 1);
+  const Work work{.progress = [](double) { throw std::runtime_error("enough"); }};
+  CHECK_THROWS_WITH(communities(network, {}, work), "enough");
+}
+
+TEST_CASE("communities come to an end at any resolution") {
+  const Network network = random_network(6, 120, 0.05);
+  for (const double resolution : {1e-300, 1e-9, 1e9, 1e18, 1e300}) {
+    const Communities found = communities(network, {.resolution = resolution});
+    CHECK(found.sizes.size() >= 1);
+    if (resolution > 1) CHECK(found.sizes.size() == network.node_count());
   }
 }
 

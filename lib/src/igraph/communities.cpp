@@ -1,10 +1,7 @@
 #include "igraph/communities.hpp"
 
-#include <algorithm>
-
 #include "igraph/graph.hpp"
 #include "igraph/library.hpp"
-#include "linchpin/error.hpp"
 
 namespace linchpin::igraph {
 
@@ -39,76 +36,7 @@ std::vector<std::size_t> in_order_of_nodes(const std::vector<std::size_t>& group
   return result;
 }
 
-/// Ends a call into igraph that asks more than so many times whether to go on; counts only under Calls.
-class Patience {
- public:
-  Patience(const Library& library, int times) : library_(library) {
-    left() = times;
-    library_.set_interruption_handler([](void*) { return --left() < 0 ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS; });
-  }
-  ~Patience() { library_.set_interruption_handler(nullptr); }
-  Patience(const Patience&) = delete;
-  Patience& operator=(const Patience&) = delete;
-
- private:
-  static int& left() {
-    static int times = 0;
-    return times;
-  }
-
-  const Library& library_;
-};
-
 }  // namespace
-
-std::vector<std::size_t> leiden(const Network& mutual, double unit, double resolution, std::uint64_t seed) {
-  const Calls calls;
-  const Library& library = calls.library();
-  const igraph_t* const graph = graph_of(mutual, library);
-  Vector weights(library, edge_count(mutual));
-  put_weights(mutual, unit, weights);
-  Vector strengths(library, mutual.node_count());
-  double all = 0;
-  for (Node i : mutual.nodes()) {
-    strengths.begin()[i] = mutual.strength(i, Along::out) / unit;
-    all += strengths.begin()[i];
-  }
-  check(library.rng_seed(library.rng_default(), seed), library);
-  IntVector groups(library);
-  // igraph's own "until nothing changes" stops early in some releases; a round without gain may be bad luck, and large
-  // networks change for ever.
-  constexpr int enough = 3;
-  double best = -1;
-  for (int round = 0, without_gain = 0; round < 100 && without_gain < enough; ++round) {
-    double quality = 0;
-    check(library.community_leiden(graph, weights.get(), strengths.get(), resolution / all, 0.01, round > 0, 1,
-                                   groups.get(), nullptr, &quality),
-          library);
-    without_gain = quality > best + 1e-5 ? 0 : without_gain + 1;
-    best = std::max(best, quality);
-  }
-  return in_order_of_nodes(values(groups));
-}
-
-std::vector<std::size_t> louvain(const Network& mutual, double unit, double resolution, std::uint64_t seed) {
-  const Calls calls;
-  const Library& library = calls.library();
-  const igraph_t* const graph = graph_of(mutual, library);
-  Vector weights(library, edge_count(mutual));
-  put_weights(mutual, unit, weights);
-  // Before 0.10.15 igraph may go round and round for ever; another order of nodes helps.
-  for (std::uint64_t attempt = 0; attempt < 5; ++attempt) {
-    check(library.rng_seed(library.rng_default(), seed + attempt), library);
-    IntVector groups(library);
-    const Patience patience(library, 10000);
-    const igraph_error_t status =
-        library.community_multilevel(graph, weights.get(), resolution, groups.get(), nullptr, nullptr);
-    if (status == IGRAPH_INTERRUPTED) continue;
-    check(status, library);
-    return in_order_of_nodes(values(groups));
-  }
-  throw InputError("louvain comes to no end on this network; take another method, leiden for one");
-}
 
 std::vector<std::size_t> infomap(const Network& network, double unit, int trials, std::uint64_t seed) {
   const Calls calls;

@@ -10,9 +10,6 @@
 /// their mean is near 1.
 namespace linchpin::igraph {
 
-std::vector<std::size_t> leiden(const Network& mutual, double unit, double resolution, std::uint64_t seed);
-/// InputError if it does not come to an end.
-std::vector<std::size_t> louvain(const Network& mutual, double unit, double resolution, std::uint64_t seed);
 std::vector<std::size_t> infomap(const Network& network, double unit, int trials, std::uint64_t seed);
 std::vector<std::size_t> label_propagation(const Network& mutual, double unit, std::uint64_t seed);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -11,6 +12,8 @@
 #include "linchpin/error.hpp"
 #include "linchpin/metrics/modularity.hpp"
 #include "mixed_bits.hpp"
+#include "modularity_search.hpp"
+#include "parallel.hpp"
 
 namespace linchpin {
 
@@ -28,8 +31,15 @@ std::uint64_t seed_of(std::uint64_t seed, std::uint64_t run) { return mixed_bits
 
 using Groups = std::vector<std::uint32_t>;
 
-/// Numbers from 1 by size, largest first, then by smallest node; `sizes` in that order.
-Groups numbered(const std::vector<std::size_t>& groups, std::vector<std::size_t>& sizes) {
+struct Division {
+  Groups number;
+  std::vector<std::size_t> sizes;
+  double modularity = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Numbers from 1 by size, largest first, then by smallest node.
+template <class Number>
+Division numbered(const std::vector<Number>& groups) {
   std::vector<std::size_t> size;
   std::vector<std::size_t> first;  // node of each group
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -45,31 +55,50 @@ Groups numbered(const std::vector<std::size_t>& groups, std::vector<std::size_t>
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return size[a] != size[b] ? size[a] > size[b] : first[a] < first[b]; });
   std::vector<std::uint32_t> number(size.size());
+  Division result;
   for (std::size_t rank = 0; rank < order.size() && size[order[rank]] > 0; ++rank) {
     number[order[rank]] = static_cast<std::uint32_t>(rank + 1);
-    sizes.push_back(size[order[rank]]);
+    result.sizes.push_back(size[order[rank]]);
   }
-  Groups result;
-  result.reserve(groups.size());
-  for (const std::size_t group : groups) result.push_back(number[group]);
+  result.number.reserve(groups.size());
+  for (const Number group : groups) result.number.push_back(number[group]);
   return result;
 }
 
-std::vector<std::size_t> one_run(const Network& network, const Network& partners, const CommunityOptions& options,
-                                 std::uint64_t run) {
+/// The best of several runs, each of which may have a thread.
+Division best_by_modularity(const Network& partners, const CommunityOptions& options, const Work& work) {
+  const auto runs = static_cast<std::size_t>(tries(partners));
+  Steps steps(work, runs * search_steps(partners));
+  const auto run = [&](std::size_t which) {
+    ModularitySearch how{.resolution = options.resolution, .seed = seed_of(options.seed, which)};
+    how.refined = options.method == CommunityMethod::leiden;
+    if (runs == 1) {
+      how.least_gain = 1e-3;
+      how.patience = 1;
+    }
+    Division found = numbered(search_modularity(partners, how, steps).number);
+    found.modularity = modularity_und(partners, found.number, options.resolution);
+    return found;
+  };
+  Division best;
+  const bool small = partners.tie_count() + partners.node_count() < 10000;
+  run_blocks(
+      runs, small ? 1 : thread_count(work, runs), [&] { return run; },
+      [&](Division& found) {
+        if (!(found.modularity <= best.modularity + 1e-12)) best = std::move(found);
+      });
+  return best;
+}
+
+/// What igraph finds in one run.
+Division one_run(const Network& network, const Network& partners, const CommunityOptions& options, std::uint64_t run) {
   const double unit = partners.total_weight() / (static_cast<double>(partners.tie_count()) / 2);
   const std::uint64_t seed = seed_of(options.seed, run);
-  switch (options.method) {
-    case CommunityMethod::leiden:
-      return igraph::leiden(partners, unit, options.resolution, seed);
-    case CommunityMethod::louvain:
-      return igraph::louvain(partners, unit, options.resolution, seed);
-    case CommunityMethod::infomap:
-      return igraph::infomap(network, unit, static_cast<int>(tries(partners)), seed);
-    case CommunityMethod::label_propagation:
-      return igraph::label_propagation(partners, unit, seed);
-  }
-  throw std::invalid_argument("no such method");
+  Division found = options.method == CommunityMethod::infomap
+                       ? numbered(igraph::infomap(network, unit, static_cast<int>(tries(partners)), seed))
+                       : numbered(igraph::label_propagation(partners, unit, seed));
+  found.modularity = modularity_und(partners, found.number, options.resolution);
+  return found;
 }
 
 double pairs(std::size_t count) { return static_cast<double>(count) * (static_cast<double>(count) - 1) / 2; }
@@ -88,41 +117,34 @@ double equal_pairs(std::vector<Value> values) {
 
 }  // namespace
 
-Communities communities(const Network& network, CommunityOptions options) {
+Communities communities(const Network& network, CommunityOptions options, const Work& work) {
   if (!(options.resolution > 0)) {
     throw RequestError(fmt::format("communities: resolution is {}; give a number above 0", options.resolution));
   }
-  Communities result;
   const Network partners = projection(network);
+  Division found;
+  double agreement = std::numeric_limits<double>::quiet_NaN();
   if (partners.tie_count() == 0) {
     std::vector<std::size_t> alone(network.node_count());
     std::iota(alone.begin(), alone.end(), std::size_t{0});
-    result.number = numbered(alone, result.sizes);
-    return result;
+    found = numbered(alone);
+  } else if (options.method == CommunityMethod::leiden || options.method == CommunityMethod::louvain) {
+    found = best_by_modularity(partners, options, work);
+  } else {
+    found = one_run(network, partners, options, 0);
   }
-  const bool by_modularity = options.method == CommunityMethod::leiden || options.method == CommunityMethod::louvain;
-  const bool unstable = options.method == CommunityMethod::label_propagation;
-  std::uint64_t runs = 1;
-  if (by_modularity) runs = tries(partners);
-  if (unstable) runs = runs_at_most;
-  std::vector<Groups> all;
-  for (std::uint64_t run = 0; run < runs; ++run) {
-    std::vector<std::size_t> sizes;
-    Groups groups = numbered(one_run(network, partners, options, run), sizes);
-    const double modularity = modularity_und(partners, groups, options.resolution);
-    if (run == 0 || (by_modularity && modularity > result.modularity + 1e-12)) {
-      result = {groups, std::move(sizes), modularity, result.agreement};
+  if (partners.tie_count() > 0 && options.method == CommunityMethod::label_propagation) {
+    std::vector<Groups> all{found.number};
+    for (std::uint64_t run = 1; run < runs_at_most; ++run) {
+      all.push_back(one_run(network, partners, options, run).number);
     }
-    if (unstable) all.push_back(std::move(groups));
-  }
-  if (unstable) {
     double sum = 0;
     for (std::size_t a = 0; a < all.size(); ++a) {
       for (std::size_t b = 0; b < a; ++b) sum += partition_agreement(all[a], all[b]);
     }
-    result.agreement = sum / pairs(all.size());
+    agreement = sum / pairs(all.size());
   }
-  return result;
+  return {std::move(found.number), std::move(found.sizes), found.modularity, agreement};
 }
 
 double partition_agreement(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "linchpin/network.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -33,10 +34,14 @@ struct Communities {
 };
 
 /// Groups of nodes that trade more with each other than with others, by the weights of the projection (infomap: of the
-/// ties). A node without ties is a group of its own. The same network, options and release of igraph give the same
-/// groups; they do not depend on the unit of weights. Leiden, Louvain and Infomap give the best of ten runs, of fewer
-/// above 50,000 ties, of one above 500,000. RequestError for a resolution that is not above 0. About 200 bytes a tie.
-Communities communities(const Network& network, CommunityOptions options = {});
+/// ties). A node without ties is a group of its own. The same network and options give the same groups (infomap and
+/// label propagation: with the same release of igraph); they do not depend on the unit of weights. Leiden, Louvain and
+/// Infomap give the best of ten runs, of fewer above 50,000 pairs of partners, of one above 250,000. A run of Leiden or
+/// Louvain goes on until three rounds gain less than 0.00001 each; a lone one ends with a round that gains less than
+/// 0.001. Leiden and Louvain take about 24 bytes a pair of partners and 60 a node for each run under way, beside the
+/// projection; the others about 200 a tie. `work` is for the first two. RequestError for a resolution that is not above
+/// 0.
+Communities communities(const Network& network, CommunityOptions options = {}, const Work& work = {});
 
 /// How far two divisions of the same nodes agree beyond chance: the adjusted Rand index, 1 for the same groups, about 0
 /// for unrelated ones; 1 for fewer than two nodes. O(n log n). Hubert & Arabie (1985), J. Classification 2:193.
