@@ -139,7 +139,7 @@ class Search {
 
   ModularityGroups find() {
     Groups groups = each_alone(whole_.size());
-    ModularityGroups best{groups, -1};
+    ModularityGroups best{groups, modularity_of_points(whole_)};
     for (int round = 0, without_gain = 0; round < rounds_at_most && without_gain < how_.patience; ++round) {
       const double modularity = improve(groups, how_.refined && round > 0);
       without_gain = modularity >= best.modularity + how_.least_gain ? 0 : without_gain + 1;

@@ -43,9 +43,9 @@ Network reference(const std::string& name, bool weighted = true) {
 }
 
 /// The largest modularity of all divisions of a few nodes.
-double best_of_all(const Network& network) {
+double best_of_all(const Network& network, double resolution = 1) {
   const std::size_t n = network.node_count();
-  double best = modularity_und(network, Groups(n, 0));
+  double best = modularity_und(network, Groups(n, 0), resolution);
   Groups groups(n, 0);
   while (true) {  // next string in which no number exceeds all before it by more than 1
     std::size_t at = n;
@@ -57,7 +57,7 @@ double best_of_all(const Network& network) {
     }
     if (at == 0 || at >= n) return best;
     ++groups[at];
-    best = std::max(best, modularity_und(network, groups));
+    best = std::max(best, modularity_und(network, groups, resolution));
   }
 }
 
@@ -220,9 +220,11 @@ TEST_CASE("communities by modularity say how far they are and end when whoever w
 
 TEST_CASE("communities come to an end at any resolution") {
   const Network network = random_network(6, 120, 0.05);
+  Groups alone;
+  for (Node i : network.nodes()) alone.push_back(i);
   for (const double resolution : {1e-300, 1e-9, 1e9, 1e18, 1e300}) {
     const Communities found = communities(network, {.resolution = resolution});
-    CHECK(found.sizes.size() >= 1);
+    CHECK(found.modularity >= modularity_und(network, alone, resolution));
     if (resolution > 1) CHECK(found.sizes.size() == network.node_count());
   }
 }
@@ -269,6 +271,17 @@ TEST_CASE("communities are more and smaller at a higher resolution") {
   CHECK(communities(network).sizes.size() < communities(network, {.resolution = 4}).sizes.size());
   CHECK_THROWS_WITH_AS(communities(network, {.resolution = 0}), "communities: resolution is 0; give a number above 0",
                        RequestError);
+}
+
+TEST_CASE("communities at a high resolution are the best of all divisions of four nodes") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Network network = random_network(seed, 4, 0.3);
+    if (network.tie_count() == 0) continue;
+    for (const double resolution : {1.5, 2.5, 4.0, 6.0}) {
+      const double found = communities(network, {.resolution = resolution}).modularity;
+      CHECK(found >= best_of_all(network, resolution) - 1e-12);
+    }
+  }
 }
 
 TEST_CASE("communities of a network without ties are its nodes") {
