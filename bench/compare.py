@@ -15,8 +15,6 @@ import results  # noqa: E402
 from measure import Failed, Pairs, Patience, Server, in_turn, median, run, watch  # noqa: E402
 from packages import Packages  # noqa: E402
 
-SHAPES = {"a": (1_000, 5_000, 11), "b": (100_000, 1_000_000, 12), "c": (1_000_000, 10_000_000, 13),
-          "d": (20_000, 200_000, 14), "e": (5_000, 50_000, 15)}
 COLUMN_OPTIONS = (("--from", "--supplier"), ("--to", "--buyer"), ("--amount", "--weight"))
 
 
@@ -46,34 +44,40 @@ def arguments():
     return parser, parser.parse_args()
 
 
-def own_network(text, parser):
-    name, _, rest = text.partition("=")
-    words = shlex.split(rest)
-    if not name or not words:
-        parser.error(f"--network: {text!r} is not NAME=FILE")
-    if not os.path.exists(words[0]):
-        parser.error(f"--network: there is no file {words[0]}")
-    options = words[1:]
-    columns = tuple(options[i + 1] for names in COLUMN_OPTIONS for i, word in enumerate(options[:-1]) if word in names)
-    size = SHAPES.get(name, (0, 0))
-    if name in SHAPES and not options:
-        columns = ("from", "to", "weight")
-    return jobs.Data(name, words[0], tuple(options), columns if len(columns) == 3 else (), size[0], size[1])
+def presets(places):
+    """Nodes, ties and seed of the networks that the generator knows by name."""
+    lines = subprocess.run([places.program("generate"), "--presets"], check=True, stdout=subprocess.PIPE, text=True)
+    return {name: tuple(map(int, numbers)) for name, *numbers in map(str.split, lines.stdout.splitlines())}
 
 
 class Session:
     def __init__(self, options, parser):
         self.options = options
         self.places = jobs.Places(options.programs, options.python)
+        self.shapes = presets(self.places)
         self.packages = Packages(options.python, jobs.HERE)
         self.patience = (Patience(rounds=3, many=5, seconds=5, limit=60) if options.quick else
                          Patience(rounds=options.rounds or 5, limit=3600 if options.slow else 900))
-        self.rows, self.skipped, self.growth = [], [], {}
-        self.own = {data.name: data for data in (own_network(text, parser) for text in options.network)}
+        self.rows, self.skipped, self.growth = [], {}, {}
+        self.own = {data.name: data for data in (self.own_network(text, parser) for text in options.network)}
+
+    def own_network(self, text, parser):
+        name, _, rest = text.partition("=")
+        words = shlex.split(rest)
+        if not name or not words:
+            parser.error(f"--network: {text!r} is not NAME=FILE")
+        if not os.path.exists(words[0]):
+            parser.error(f"--network: there is no file {words[0]}")
+        options = words[1:]
+        columns = tuple(options[i + 1] for names in COLUMN_OPTIONS for i, word in enumerate(options[:-1]) if word in names)
+        size = self.shapes.get(name, (0, 0))
+        if name in self.shapes and not options:
+            columns = ("from", "to", "weight")
+        return jobs.Data(name, words[0], tuple(options), columns if len(columns) == 3 else (), size[0], size[1])
 
     def skip(self, what, why):
         say(f"{what}: {why}")
-        self.skipped.append(f"{what}: {why}")
+        self.skipped.setdefault(why, []).append(what)
 
     def wanted(self, peer):
         named = self.options.peers
@@ -82,7 +86,7 @@ class Session:
     def generated(self, name, shape):
         nodes, ties, seed = shape
         if self.options.quick:
-            nodes, ties, name_on_disk = max(nodes // 20, 200), max(ties // 20, 1000), f"{name}-quick"
+            nodes, ties, name_on_disk = max(nodes // 20, 1_000), max(ties // 20, 5_000), f"{name}-quick"
         else:
             name_on_disk = name
         path = os.path.join(self.options.data, f"{name_on_disk}.csv".replace(" ", "-"))
@@ -94,7 +98,7 @@ class Session:
         return jobs.Data(name, path, (), ("from", "to", "weight"), nodes, ties)
 
     def network(self, name):
-        return self.own.get(name) or self.generated(name, SHAPES[name])
+        return self.own.get(name) or self.generated(name, self.shapes[name])
 
     # Programs
 
@@ -242,8 +246,8 @@ class Session:
             mine = [name for name in of_base if name in names]
             if not mine:
                 continue
-            nodes, ties, seed = SHAPES[base]
-            sizes = [(f"{base} tenth", (nodes // 10, ties // 10, seed)), (base, SHAPES[base]),
+            nodes, ties, seed = self.shapes[base]
+            sizes = [(f"{base} tenth", (nodes // 10, ties // 10, seed)), (base, self.shapes[base]),
                      (f"{base} tenfold", (nodes * 10, ties * 10, seed))]
             for name, shape in sizes:
                 self.measure_growth(mine, self.generated(name, shape))
@@ -278,16 +282,16 @@ def agreement_of(name, pairs):
     return "same" if difference < 1e-6 else f"differs by {difference:.1g}"
 
 
-def choose(words, own, parser):
+def choose(words, shapes, own, parser):
     """Networks, and the jobs on each."""
     known_jobs = [*jobs.PROGRAM_JOBS, *jobs.KERNEL_JOBS]
     for word in words:
-        if word not in known_jobs and word not in SHAPES and word not in own:
+        if word not in known_jobs and word not in shapes and word not in own:
             parser.error(f"{word} is neither a network nor a job")
     named_jobs = [word for word in words if word in known_jobs]
     networks = [word for word in words if word not in known_jobs]
     chosen = {}
-    for name in networks or [*SHAPES, *own]:
+    for name in networks or [*shapes, *own]:
         planned = [job for job in jobs.PLAN if name in jobs.PLAN[job]]
         if named_jobs:
             planned = [job for job in named_jobs if networks or name in own or job in planned]
@@ -309,9 +313,10 @@ def main():
     os.environ["NODE_PATH"] = os.pathsep.join(filter(None, (os.environ.get("NODE_PATH"), modules)))
     try:
         if options.growth:
-            session.grow([word for word in options.words if word not in SHAPES] or (*jobs.LINEAR, *jobs.QUADRATIC))
+            named = [word for word in options.words if word not in session.shapes]
+            session.grow(named or (*jobs.LINEAR, *jobs.QUADRATIC))
         else:
-            session.compare(choose(options.words, session.own, parser))
+            session.compare(choose(options.words, session.shapes, session.own, parser))
     except KeyboardInterrupt:
         say("stopped")
     session.write()

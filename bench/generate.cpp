@@ -2,19 +2,21 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <cinttypes>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <system_error>
 #include <vector>
 
-#include "draws.hpp"
 #include "generated_network.hpp"
+#include "random_numbers.hpp"
 
 namespace {
 
@@ -22,7 +24,8 @@ using linchpin::bench::Shape;
 
 constexpr const char* usage =
     "usage: generate a|b|c|d|e OUT.csv\n"
-    "       generate --nodes N --ties M [--seed S] OUT.csv      (- for standard output)\n";
+    "       generate --nodes N --ties M [--seed S] OUT.csv      (- for standard output)\n"
+    "       generate --presets\n";
 
 constexpr std::array categories{
     "castings", "chemicals", "cleaning", "consulting",          "energy",  "equipment", "freight",
@@ -90,6 +93,38 @@ std::uint64_t number(const std::string& option, const std::string& text) {
   return value;
 }
 
+struct Request {
+  Shape shape;
+  std::string path;
+};
+
+/// No nodes or no path if the words make no sense.
+Request asked_for(const std::vector<std::string>& words) {
+  Request request;
+  Shape& shape = request.shape;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool more = i + 1 < words.size();
+    const auto named = [&](const auto& preset) { return words[i] == std::string(1, preset.name); };
+    const auto preset = std::find_if(std::begin(linchpin::bench::presets), std::end(linchpin::bench::presets), named);
+    if (words[i] == "--nodes" && more) {
+      const std::uint64_t nodes = number("--nodes", words[++i]);
+      if (nodes > UINT32_MAX) throw std::invalid_argument("--nodes: at most 4294967295");
+      shape.nodes = static_cast<std::uint32_t>(nodes);
+    } else if (words[i] == "--ties" && more) {
+      shape.ties = number("--ties", words[++i]);
+    } else if (words[i] == "--seed" && more) {
+      shape.seed = number("--seed", words[++i]);
+    } else if (preset != std::end(linchpin::bench::presets) && more) {
+      shape = preset->shape;
+    } else if (request.path.empty() && (words[i] == "-" || !words[i].starts_with('-'))) {
+      request.path = words[i];
+    } else {
+      return {};
+    }
+  }
+  return request;
+}
+
 void generate(const Shape& shape, const std::string& path) {
   constexpr std::size_t block = 1 << 22;
   Output output(path);
@@ -119,34 +154,19 @@ void generate(const Shape& shape, const std::string& path) {
 int main(int argc, char** argv) {
   try {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    Shape shape;
-    std::string path;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const bool more = i + 1 < words.size();
-      if (words[i] == "--nodes" && more) {
-        const std::uint64_t nodes = number("--nodes", words[++i]);
-        if (nodes > UINT32_MAX) throw std::invalid_argument("--nodes: at most 4294967295");
-        shape.nodes = static_cast<std::uint32_t>(nodes);
-      } else if (words[i] == "--ties" && more) {
-        shape.ties = number("--ties", words[++i]);
-      } else if (words[i] == "--seed" && more) {
-        shape.seed = number("--seed", words[++i]);
-      } else if (const auto known = linchpin::bench::preset(words[i]); known && more && shape.nodes == 0) {
-        shape = *known;
-      } else if (path.empty() && (words[i] == "-" || !words[i].starts_with('-'))) {
-        path = words[i];
-      } else {
-        shape = {};
-        break;
+    if (words == std::vector<std::string>{"--presets"}) {
+      for (const auto& [name, shape] : linchpin::bench::presets) {
+        std::printf("%c %" PRIu32 " %" PRIu64 " %" PRIu64 "\n", name, shape.nodes, shape.ties, shape.seed);
       }
+      return 0;
     }
+    const auto [shape, path] = asked_for(words);
     if (shape.nodes == 0 || path.empty()) {
       std::fputs(usage, stderr);
       return 2;
     }
     generate(shape, path);
-    std::fprintf(stderr, "generate: %s: %u nodes, %llu ties\n", path.c_str(), shape.nodes,
-                 static_cast<unsigned long long>(shape.ties));
+    std::fprintf(stderr, "generate: %s: %" PRIu32 " nodes, %" PRIu64 " ties\n", path.c_str(), shape.nodes, shape.ties);
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "generate: %s\n", error.what());

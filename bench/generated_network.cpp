@@ -7,9 +7,10 @@
 #include <iterator>
 #include <numeric>
 #include <stdexcept>
+#include <string_view>
 
-#include "draws.hpp"
 #include "mixed_bits.hpp"
+#include "random_numbers.hpp"
 
 namespace linchpin::bench {
 
@@ -201,15 +202,6 @@ NameParts parts_of(std::uint32_t node, const Shape& shape) {
 }
 
 }  // namespace
-
-std::optional<Shape> preset(std::string_view letter) {
-  if (letter == "a") return Shape{1'000, 5'000, 11};
-  if (letter == "b") return Shape{100'000, 1'000'000, 12};
-  if (letter == "c") return Shape{1'000'000, 10'000'000, 13};
-  if (letter == "d") return Shape{20'000, 200'000, 14};
-  if (letter == "e") return Shape{5'000, 50'000, 15};
-  return std::nullopt;
-}
 
 std::vector<GeneratedTie> generated_ties(const Shape& shape) {
   if (shape.nodes < 10) throw std::invalid_argument("fewer than 10 nodes");

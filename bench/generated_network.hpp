@@ -1,9 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace linchpin::bench {
@@ -15,8 +13,15 @@ struct Shape {
   std::uint64_t seed = 1;
 };
 
-/// Sizes that have a letter: a to e.
-std::optional<Shape> preset(std::string_view letter);
+/// Shapes that have a name.
+struct Preset {
+  char name;
+  Shape shape;
+};
+inline constexpr Preset presets[] = {
+    {'a', {1'000, 5'000, 11}},    {'b', {100'000, 1'000'000, 12}}, {'c', {1'000'000, 10'000'000, 13}},
+    {'d', {20'000, 200'000, 14}}, {'e', {5'000, 50'000, 15}},
+};
 
 /// A tie from one node to another one.
 struct GeneratedTie {

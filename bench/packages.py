@@ -28,7 +28,7 @@ def probe(package, python, here):
         "graph-tool": modules("graph_tool", "numpy"),
         "networkx": modules("networkx", "pandas", "numpy"),
         "pandas": modules("pandas", "igraph"),
-        "R": ["Rscript", "-e", "cat(R.version$major, R.version$minor, 'data.table',"
+        "R": ["Rscript", "-e", "cat(format(getRversion()), 'data.table',"
               " format(packageVersion('data.table')), 'igraph', format(packageVersion('igraph')), '\\n')"],
         "DuckDB": ["node", os.path.join(here, "peers", "csv_jobs.js"), "version"],
     }[package]

@@ -26,7 +26,9 @@ def seconds(value):
 
 
 def memory(value):
-    return f"{value.peak / 2**20:.0f} ({value.private / 2**20:.0f})" if value else ""
+    if not value or not value.private:  # none, or over before it could be looked at
+        return ""
+    return f"{value.peak / 2**20:.0f} ({value.private / 2**20:.0f})"
 
 
 def table(titles, rows):
@@ -140,7 +142,7 @@ def write(path, rows, growth, skipped, packages, quick, loads):
     if growth:
         parts += ["## Growth", "", *growth_table(growth), ""]
     if skipped:
-        parts += ["## Left out", "", *(f"- {what}" for what in skipped), ""]
+        parts += ["## Left out", "", *(f"- {why}: {', '.join(whats)}" for why, whats in skipped.items()), ""]
     parts += ["## Peers", "", *(f"- {name}: {version}" for name, version in sorted(packages.versions.items())),
               *(f"- {name}: not here ({why})" for name, why in sorted(packages.missing.items())), ""]
     with open(path, "w", encoding="utf-8") as file:

@@ -12,8 +12,6 @@ class RandomNumbers {
  public:
   explicit RandomNumbers(std::uint64_t seed) : generator_(seed) {}
 
-  std::uint64_t bits() { return generator_(); }
-
   /// In [0, 1).
   double unit() { return static_cast<double>(generator_() >> 11) * 0x1p-53; }
 
