@@ -116,7 +116,7 @@ class Session:
                 theirs = peer.words(self.places, data)
                 first_theirs, their_memory = watch(theirs, self.patience.limit)
                 # what takes no time has no limit either: a second thread would be seen
-                limit = None if first.wall + first_theirs.wall < 1 else self.patience.limit
+                limit = None if first.length + first_theirs.length < 1 else self.patience.limit
                 pairs = in_turn(first, first_theirs, lambda: run(ours, limit), lambda: run(theirs, limit),
                                 self.patience)
             except Failed as error:
@@ -127,7 +127,7 @@ class Session:
                 agreement = "same" if first.result.split()[:1] == first_theirs.result.split()[:1] else "differs"
             self.add(results.Row(name, data, peer.name, pairs, memory, their_memory, agreement))
         if not peers:
-            rounds = self.patience.rounds_for(first.wall)
+            rounds = self.patience.rounds_for(first.length)
             alone = Pairs([run(ours, self.patience.limit) for _ in range(rounds)], [])
             self.add(results.Row(name, data, "", alone, memory))
 
@@ -217,7 +217,7 @@ class Session:
 
     def kernel_alone(self, name, ours, data):
         first = ours.ask(name)
-        rounds = self.patience.rounds_for(first.wall)
+        rounds = self.patience.rounds_for(first.length)
         self.add(results.Row(name, data, "", Pairs([ours.ask(name) for _ in range(rounds)], [])))
 
     def add(self, row):

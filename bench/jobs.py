@@ -200,7 +200,7 @@ GOALS = (
     Goal("constraint", "b", ("igraph",), ("wall",), 1 / 40),
     Goal("constraint", "d", ("igraph",), ("wall",), 1 / 12),
     Goal("reciprocity", "c", ("igraph",), ("wall",), 1 / 10),
-    Goal("communities", "b", ("igraph",), ("wall",), 1 / 2),
+    Goal("communities", "b", ("igraph",), ("wall",), 1 / 2, text="1/2 of igraph, wall, modularity 1.006 of its"),
 )
-# Of communities the modularity counts, too: this much of what igraph's Leiden finds in two rounds.
-MODULARITY_SHARE = 0.44 / 0.4373
+# Of what igraph's Leiden finds in two rounds.
+MODULARITY_SHARE = 1.006

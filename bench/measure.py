@@ -22,6 +22,11 @@ class Cost:
     cpu: float
     result: str = ""  # what stands for it: peers have to come to the same
 
+    @property
+    def length(self):
+        """How long it would take if nobody else were there."""
+        return min(self.wall, self.cpu)
+
 
 @dataclasses.dataclass(frozen=True)
 class Memory:
@@ -182,7 +187,7 @@ def median(costs, what):
 
 def in_turn(first_ours, first_theirs, again_ours, again_theirs, patience):
     """A B A B ...; the first runs are thrown away unless they are long."""
-    seconds = first_ours.wall + first_theirs.wall
+    seconds = first_ours.length + first_theirs.length
     if seconds > LONG:
         pairs = Pairs([first_ours], [first_theirs])
         more = patience.rounds_for(seconds) - 1

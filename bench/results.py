@@ -52,53 +52,56 @@ def job_table(rows):
                   "MiB", "its MiB", "result"), lines)
 
 
-def best_row(goal, found):
-    """Of the peers that count, the fastest."""
-    return max(found, key=lambda row: row.pairs.ratio("wall"))
+def limit_text(limit):
+    below = 1 / limit
+    return f"1/{below:.0f}" if limit < 1 and abs(below - round(below)) < 1e-9 else f"{limit:g}"
 
 
-def verdict(values, limit, stretch):
+def goal_text(goal):
+    if goal.text:
+        return goal.text
+    text = f"{limit_text(goal.limit)} of {' or '.join(goal.peers)}, {' and '.join(goal.what)}"
+    return f"{text} (stretch {limit_text(goal.stretch)})" if goal.stretch else text
+
+
+def verdict(values, limit, stretch=None):
     if all(value <= limit for value in values.values()):
         return "stretch" if stretch and all(value <= stretch for value in values.values()) else "yes"
     within = [what for what, value in values.items() if value <= limit]
     return f"{within[0]} only" if within else "no"
 
 
-def judged(goal, rows):
-    """A line of the table of goals; None if the job was not on the plan."""
-    found = [row for row in rows if (row.job, row.data.name) == (goal.job, goal.network)]
-    text = goal.text or f"{goal.limit:.3g} x {' or '.join(goal.peers)}, {' and '.join(goal.what)}"
-    if goal.stretch:
-        text += f" (stretch {goal.stretch:.3g})"
-    line = [goal.job, goal.network, text]
-    if goal.peers:
-        found = [row for row in found if row.peer in goal.peers]
-        if not found:
-            return [*line, "", "not measured"]
-        row = best_row(goal, found)
-        values = {what: row.pairs.ratio(what) for what in goal.what}
-        said = ", ".join(f"{value:.3g} {what}" for what, value in values.items())
-        met = verdict(values, goal.limit, goal.stretch)
-        if len(goal.peers) > 1:
-            said += f" ({row.peer})"
-        if goal.job == "communities":
-            share = float(row.pairs.ours[-1].result) / float(row.pairs.theirs[-1].result)
-            said += f", modularity {share:.4f} x"
-            if share < jobs.MODULARITY_SHARE:
-                met = "no"
-        return [*line, said, met]
+def judged_by_peers(goal, rows):
+    """What it is, and whether the goal is met, beside the fastest of the peers that count."""
+    row = max(rows, key=lambda one: one.pairs.ratio("wall"))
+    values = {what: row.pairs.ratio(what) for what in goal.what}
+    said = ", ".join(f"{value:.3g} {what}" for what, value in values.items())
+    met = verdict(values, goal.limit, goal.stretch)
+    if len(goal.peers) > 1:
+        said += f" ({row.peer})"
+    if goal.job == "communities":
+        share = float(row.pairs.ours[-1].result) / float(row.pairs.theirs[-1].result)
+        said += f", modularity {share:.4f} of its"
+        met = met if share >= jobs.MODULARITY_SHARE else "no"
+    return said, met
+
+
+def judged_alone(goal, row):
     if goal.what == ("private",):
-        found = [row for row in found if row.ours_memory]
-        if not found:
-            return [*line, "", "not measured"]
-        row, used = found[0], found[0].ours_memory.private
-        limit = goal.limit(row.data.nodes, row.data.ties)
-        return [*line, f"{used / 2**20:.0f} MiB of {limit / 2**20:.0f}", "yes" if used <= limit else "no"]
-    if not found:
-        return [*line, "", "not measured"]
-    values = {what: median(found[0].pairs.ours, what) for what in goal.what}
-    said = ", ".join(f"{seconds(value)} {what}" for what, value in values.items())
-    return [*line, said, verdict(values, goal.limit, goal.stretch)]
+        used, limit = row.ours_memory.private, goal.limit(row.data.nodes, row.data.ties)
+        return f"{used / 2**20:.0f} MiB of {limit / 2**20:.0f}", verdict({"private": used}, limit)
+    values = {what: median(row.pairs.ours, what) for what in goal.what}
+    return ", ".join(f"{seconds(value)} {what}" for what, value in values.items()), verdict(values, goal.limit)
+
+
+def judged(goal, rows):
+    """A line of the table of goals."""
+    found = [row for row in rows if (row.job, row.data.name) == (goal.job, goal.network)
+             and (not goal.peers or row.peer in goal.peers)]
+    said, met = "", "not measured"
+    if found:
+        said, met = judged_by_peers(goal, found) if goal.peers else judged_alone(goal, found[0])
+    return [goal.job, goal.network, goal_text(goal), said, met]
 
 
 def exponent(sizes, costs):
@@ -111,9 +114,9 @@ def exponent(sizes, costs):
 def growth_table(growth):
     lines = []
     for job, points in growth.items():
-        costs = [cost for _, cost in points]
-        lines.append([job, " / ".join(f"{data.ties:,}" for data, _ in points), " / ".join(map(seconds, costs)),
-                      f"{exponent([data.ties for data, _ in points], costs):.2f}" if len(points) > 1 else ""])
+        sizes, costs = zip(*((data.ties, cost) for data, cost in points))
+        lines.append([job, " / ".join(f"{size:,}" for size in sizes), " / ".join(map(seconds, costs)),
+                      f"{exponent(sizes, costs):.2f}" if len(set(sizes)) > 1 else ""])
     return table(("job", "ties", "CPU", "exponent"), lines)
 
 

@@ -122,7 +122,7 @@ int main(int argc, char** argv) {
           std::string(kernel.name).c_str(),
           [&network, kernel](benchmark::State& state) {
             for (auto _ : state) benchmark::DoNotOptimize(kernel.run(network));
-            state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * network.tie_count()));
+            state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(network.tie_count()));
           })
           ->UseRealTime()
           ->MeasureProcessCPUTime()
