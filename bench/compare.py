@@ -114,6 +114,7 @@ class Session:
         for peer in peers:
             try:
                 theirs = peer.words(self.places, data)
+                first = run(ours, self.patience.limit)  # right beside theirs, in case that is all there is time for
                 first_theirs, their_memory = watch(theirs, self.patience.limit)
                 # what takes no time has no limit either: a second thread would be seen
                 limit = None if first.length + first_theirs.length < 1 else self.patience.limit
