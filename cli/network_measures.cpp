@@ -181,7 +181,7 @@ constexpr NetworkMeasure measures[] = {
     {"best_modularity_und",
      Listed::by_name,
      {},
-     [](NetworkFigures& f) { return communities(f.network(), {.seed = f.seed()}).modularity; }},
+     [](NetworkFigures& f) { return communities(f.network(), {.seed = f.seed()}, f.work()).modularity; }},
     {"dependence_asymmetry_mean",
      Listed::by_name,
      {},
@@ -223,19 +223,19 @@ const Network& NetworkFigures::partners() {
 }
 
 const Reciprocity& NetworkFigures::returned() {
-  return kept(reciprocity_, [&] { return reciprocity(network()); });
+  return kept(reciprocity_, [&] { return reciprocity(network(), work_); });
 }
 
 const Components& NetworkFigures::weak() {
-  return kept(weak_, [&] { return components(network(), Connection::weak); });
+  return kept(weak_, [&] { return components(network(), Connection::weak, work_); });
 }
 
 const Components& NetworkFigures::strong() {
-  return kept(strong_, [&] { return components(network(), Connection::strong); });
+  return kept(strong_, [&] { return components(network(), Connection::strong, work_); });
 }
 
 const Clustering& NetworkFigures::clustered() {
-  return kept(clustering_, [&] { return clustering(partners()); });
+  return kept(clustering_, [&] { return clustering(partners(), work_); });
 }
 
 const CorePeriphery& NetworkFigures::core() {

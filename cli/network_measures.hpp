@@ -31,6 +31,7 @@ class NetworkFigures {
 
   const Ecosystem& ecosystem() const { return ecosystem_; }
   const Network& network() const { return ecosystem_.network; }
+  const Work& work() const { return work_; }
   std::uint64_t seed() const { return seed_; }
   const Network& partners();
   const Reciprocity& returned();

@@ -47,6 +47,7 @@ class NodeFigures {
 
   const Network& network() const { return network_; }
   const NodeFigureOptions& options() const { return options_; }
+  const Work& work() const { return options_.paths.work; }
 
   const std::vector<double>& of(const NodeMeasure& measure);
   bool wants(std::string_view measure) const;

@@ -208,7 +208,7 @@ constexpr Metric metrics[] = {
                    "directly. The one to look at for supply risk.",
         .caution = "A steady flow and not an outage: it does not ask what could take the firm's place.",
         .source = page,
-        .of_nodes = [](const Network& network) { return pagerank(reversed(network)); },
+        .of_nodes = [](const Network& network) { return pagerank(network, {.along = Along::in}); },
     },
     {
         .id = "katz",

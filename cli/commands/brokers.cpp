@@ -110,7 +110,7 @@ Table per_node(const Ecosystem& ecosystem, const BrokersOptions& options, const 
                           std::vector<double> StructuralHoles::*member) {
     add_column(table, session, name, unit, shown, [&] {
       std::optional<StructuralHoles>& holes = with_weights ? weighted : unweighted;
-      if (!holes) holes = structural_holes(network, {options.model, with_weights});
+      if (!holes) holes = structural_holes(network, {options.model, with_weights}, session.work("structural holes"));
       return NumberCells(std::move((*holes).*member));
     });
   };

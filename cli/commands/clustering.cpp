@@ -103,7 +103,7 @@ void add_core(Table& table, const Session& session, const Network& partners) {
 
 Table per_node(const Ecosystem& ecosystem, const Session& session) {
   const Network partners = projection(ecosystem.network);
-  Clustering figures = clustering(partners);
+  Clustering figures = clustering(partners, session.work("triangles"));
   Table table;
   table.order = {{"clustering"}};
   table.notes = ecosystem.notes;
@@ -147,7 +147,7 @@ std::string about_method(CommunityMethod method, const Communities& found) {
 
 Table per_community(const Ecosystem& ecosystem, CommunityMethod method, const Session& session) {
   const Network& network = ecosystem.network;
-  const Communities found = communities(network, {.method = method, .seed = session.seed});
+  const Communities found = communities(network, {.method = method, .seed = session.seed}, session.work("communities"));
   Table table;
   table.order = {{"community", SortKey::Order::ascending}};
   table.notes = ecosystem.notes;

@@ -22,10 +22,10 @@ struct ReciprocityOptions {
   Per per = Per::pair;
 };
 
-void add_notes(Table& table, const Ecosystem& ecosystem) {
+void add_notes(Table& table, const Ecosystem& ecosystem, const Session& session) {
   table.notes = ecosystem.notes;
   const Network& network = ecosystem.network;
-  const Reciprocity whole = reciprocity(network);
+  const Reciprocity whole = reciprocity(network, session.work("reciprocity"));
   table.notes.push_back(fmt::format("the whole network: reciprocity {}, reciprocity_rho {}, reciprocity_weighted {}",
                                     figure(whole.ties), figure(whole.rho), figure(whole.weighted)));
   if (network.mutual()) {
@@ -47,7 +47,7 @@ void add_notes(Table& table, const Ecosystem& ecosystem) {
   }
 }
 
-Table per_pair(const Ecosystem& ecosystem) {
+Table per_pair(const Ecosystem& ecosystem, const Session& session) {
   std::vector<Node> a;
   std::vector<Node> b;
   NumberCells amount_ab, amount_ba, mutual_benefit, flow_imbalance;
@@ -67,15 +67,15 @@ Table per_pair(const Ecosystem& ecosystem) {
       {"mutual_benefit", "", std::move(mutual_benefit)}, {"flow_imbalance", "share", std::move(flow_imbalance)},
   };
   table.order = {{"mutual_benefit"}};
-  add_notes(table, ecosystem);
+  add_notes(table, ecosystem, session);
   return table;
 }
 
-Table per_node(const Ecosystem& ecosystem) {
+Table per_node(const Ecosystem& ecosystem, const Session& session) {
   const Network& network = ecosystem.network;
   std::vector<Node> nodes;
   for (Node i : network.nodes()) nodes.push_back(i);
-  NodeReciprocity reciprocated = node_reciprocity(network);
+  NodeReciprocity reciprocated = node_reciprocity(network, session.work("reciprocity"));
   Table table;
   table.columns = {
       {"node", "", NameCells{network.names(), std::move(nodes)}},
@@ -84,7 +84,7 @@ Table per_node(const Ecosystem& ecosystem) {
       {"share_of_purchases", "share", std::move(reciprocated.share_of_purchases)},
   };
   table.order = {{"reciprocated_strength"}};
-  add_notes(table, ecosystem);
+  add_notes(table, ecosystem, session);
   return table;
 }
 
@@ -97,7 +97,7 @@ Job add_reciprocity(Options& options) {
   add_options(options, own->input);
   return [own](Session& session) -> Result {
     const Ecosystem ecosystem = load(own->input, session);
-    return own->per == Per::pair ? per_pair(ecosystem) : per_node(ecosystem);
+    return own->per == Per::pair ? per_pair(ecosystem, session) : per_node(ecosystem, session);
   };
 }
 

@@ -104,25 +104,40 @@ double Network::self_weight(Node node) const {
 
 Network projection(const Network& network) {
   if (network.mutual()) return network;
+  const Adjacency& out = NetworkAssembly::side(network, Along::out);
+  const Adjacency& in = NetworkAssembly::side(network, Along::in);
+  const std::size_t node_count = network.node_count();
   Adjacency both;
-  both.offsets.reserve(network.node_count() + 1);
-  for (Node i : network.nodes()) {
-    const Neighbors out = network.neighbors(i, Along::out);
-    const Neighbors in = network.neighbors(i, Along::in);
-    std::size_t o = 0;
-    std::size_t s = 0;
-    while (o < out.size() || s < in.size()) {
-      const Node from_out = o < out.size() ? out[o].node : no_node;
-      const Node from_in = s < in.size() ? in[s].node : no_node;
-      const Node partner = std::min(from_out, from_in);
-      double weight = 0;
-      if (from_out == partner) weight += out[o++].weight;
-      if (from_in == partner) weight += in[s++].weight;
-      both.nodes.push_back(partner);
-      both.weights.push_back(weight);
+  both.offsets.assign(1, 0);
+  both.offsets.reserve(node_count + 1);
+  both.nodes.resize(2 * network.tie_count());
+  both.weights.resize(2 * network.tie_count());
+  std::size_t to = 0;
+  for (std::size_t i = 0; i < node_count; ++i) {
+    std::size_t o = out.offsets[i];
+    std::size_t s = in.offsets[i];
+    const std::size_t o_end = out.offsets[i + 1];
+    const std::size_t s_end = in.offsets[i + 1];
+    while (o < o_end && s < s_end) {
+      const Node buyer = out.nodes[o];
+      const Node supplier = in.nodes[s];
+      both.nodes[to] = std::min(buyer, supplier);
+      both.weights[to++] = (buyer <= supplier ? out.weights[o] : 0) + (supplier <= buyer ? in.weights[s] : 0);
+      o += buyer <= supplier ? 1 : 0;
+      s += supplier <= buyer ? 1 : 0;
     }
-    both.offsets.push_back(both.nodes.size());
+    for (; o < o_end; ++o, ++to) {
+      both.nodes[to] = out.nodes[o];
+      both.weights[to] = out.weights[o];
+    }
+    for (; s < s_end; ++s, ++to) {
+      both.nodes[to] = in.nodes[s];
+      both.weights[to] = in.weights[s];
+    }
+    both.offsets.push_back(to);
   }
+  both.nodes.resize(to);
+  both.weights.resize(to);
   return NetworkAssembly::assemble(network.names(), true, std::move(both),
                                    NetworkAssembly::storage(network).self_weights);
 }

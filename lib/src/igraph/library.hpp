@@ -27,9 +27,6 @@ namespace linchpin::igraph {
   use(arpack_rssolve)                  \
   use(rng_default)                     \
   use(rng_seed)                        \
-  use(set_interruption_handler)        \
-  use(community_multilevel)            \
-  use(community_leiden)                \
   use(community_infomap)               \
   use(community_label_propagation)
 

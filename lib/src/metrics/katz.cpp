@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include "igraph/kernels.hpp"
 #include "linchpin/error.hpp"
+#include "linchpin/metrics/components.hpp"
 
 namespace linchpin {
 
@@ -29,7 +29,7 @@ double upper_bound(const Network& network) {
 /// entry grow (Collatz 1942, Math. Z. 48:221). A step adds half of the bound to the diagonal, so that cycles of one
 /// length do not swing.
 double spectral_radius(const Network& network) {
-  const std::vector<std::size_t> component = igraph::component_of(network, true);
+  const std::vector<std::uint32_t> component = component_numbers(network, Connection::strong);
   const std::size_t count = component.empty() ? 0 : *std::max_element(component.begin(), component.end()) + 1;
   const double shift = upper_bound(network) / 2;
   std::vector<double> x(network.node_count(), 1.0);
