@@ -246,7 +246,7 @@ TEST_CASE("path figures tell how far they are and stop when told to") {
                  ++calls;
                }};
   betweenness(network, {.work = watched});
-  CHECK(calls > 50);
+  CHECK(calls > 20);
   CHECK(!other_thread);
   watched.progress = [](double) { throw std::runtime_error("enough"); };
   CHECK_THROWS_WITH_AS(betweenness(network, {.work = watched}), "enough", std::runtime_error);

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "linchpin/error.hpp"
+#include "metrics/betweenness_hops.hpp"
+#include "metrics/closeness_hops.hpp"
 #include "parallel.hpp"
 #include "random.hpp"
 #include "shortest_paths.hpp"
@@ -25,9 +27,8 @@ struct Sums {
   std::vector<double> betweenness;  ///< ordered pairs, also in a mutual network
   std::vector<double> squares;      ///< of what each search gave
   std::vector<double> places;       ///< betweenness of each tie, see triangles.hpp
-  std::vector<double> in_count, in_total, in_inverse;
-  /// Of single sources, in their order.
-  std::vector<double> out_count, out_total, out_inverse;
+  std::vector<DistanceSums> in;
+  std::vector<DistanceSums> out;  ///< of single sources, in their order
   double longest = 0;
 };
 
@@ -35,6 +36,7 @@ struct Wanted {
   bool betweenness = false;
   bool squares = false;
   bool places = false;
+  bool out = false;
   bool in = false;
 
   bool paths() const { return betweenness || places; }
@@ -45,8 +47,13 @@ void add_to(std::vector<double>& sums, const std::vector<double>& terms) {
   for (std::size_t i = 0; i < terms.size(); ++i) sums[i] += terms[i];
 }
 
-void append(std::vector<double>& values, const std::vector<double>& more) {
-  values.insert(values.end(), more.begin(), more.end());
+void add_to(std::vector<DistanceSums>& sums, const std::vector<DistanceSums>& terms) {
+  if (sums.empty()) sums.resize(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    sums[i].count += terms[i].count;
+    sums[i].total += terms[i].total;
+    sums[i].inverse += terms[i].inverse;
+  }
 }
 
 template <class Sweep>
@@ -61,9 +68,7 @@ class Searches {
     if (wanted_.paths()) sums.betweenness.resize(n);
     if (wanted_.squares) sums.squares.resize(n);
     if (wanted_.places) sums.places.resize(network_.tie_count());
-    if (wanted_.in) {
-      for (std::vector<double>* values : {&sums.in_count, &sums.in_total, &sums.in_inverse}) values->resize(n);
-    }
+    if (wanted_.in) sums.in.resize(n);
     for (std::size_t at = begin; at < end; ++at) {
       sweep_.run(sources_[at], wanted_.paths());
       take_distances(sums);
@@ -79,22 +84,15 @@ class Searches {
 
  private:
   void take_distances(Sums& sums) {
-    double total = 0;
-    double inverse = 0;
+    DistanceSums out;
     const std::span<const Node> others = sweep_.reached().subspan(1);
     for (const Node node : others) {
       const double distance = sweep_.distance(node);
-      total += distance;
-      inverse += 1 / distance;
-      if (!wanted_.in) continue;
-      sums.in_count[node] += 1;
-      sums.in_total[node] += distance;
-      sums.in_inverse[node] += 1 / distance;
+      out.add(distance);
+      if (wanted_.in) sums.in[node].add(distance);
     }
     if (!others.empty()) sums.longest = std::max(sums.longest, sweep_.distance(others.back()));
-    sums.out_count.push_back(static_cast<double>(others.size()));
-    sums.out_total.push_back(total);
-    sums.out_inverse.push_back(inverse);
+    sums.out.push_back(out);
   }
 
   void take_squares(Sums& sums) {
@@ -132,12 +130,8 @@ void search(const Network& network, const Wanted& wanted, std::span<const Node> 
     add_to(sums.betweenness, part.betweenness);
     add_to(sums.squares, part.squares);
     add_to(sums.places, part.places);
-    add_to(sums.in_count, part.in_count);
-    add_to(sums.in_total, part.in_total);
-    add_to(sums.in_inverse, part.in_inverse);
-    append(sums.out_count, part.out_count);
-    append(sums.out_total, part.out_total);
-    append(sums.out_inverse, part.out_inverse);
+    add_to(sums.in, part.in);
+    sums.out.insert(sums.out.end(), part.out.begin(), part.out.end());
     sums.longest = std::max(sums.longest, part.longest);
   });
 }
@@ -151,32 +145,34 @@ void search(const Network& network, const Wanted& wanted, std::span<const Node> 
   search<LengthSweep>(network, wanted, sources, options.work, sums);
 }
 
-Closeness closeness_of(const std::vector<double>& count, const std::vector<double>& total,
-                       const std::vector<double>& inverse) {
+Closeness closeness_of(const std::vector<DistanceSums>& sums) {
   Closeness result;
-  const double others = static_cast<double>(count.size()) - 1;
-  for (std::size_t i = 0; i < count.size(); ++i) {
-    const double within = count[i] == 0 ? undefined : count[i] / total[i];
+  const double others = static_cast<double>(sums.size()) - 1;
+  for (const auto& [count, total, inverse] : sums) {
+    const double within = count == 0 ? undefined : count / total;
     result.closeness_comp.push_back(within);
-    result.closeness.push_back(others == 0 ? undefined : count[i] == 0 ? 0 : count[i] / others * within);
-    result.harmonic.push_back(others == 0 ? undefined : inverse[i] / others);
+    result.closeness.push_back(others == 0 ? undefined : count == 0 ? 0 : count / others * within);
+    result.harmonic.push_back(others == 0 ? undefined : inverse / others);
   }
   return result;
 }
 
-double sum_of(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
-
-Distances distances_of(const Sums& sums) {
+Distances distances_of(const std::vector<DistanceSums>& sums, double longest) {
   Distances result{undefined, undefined, undefined, undefined};
-  const auto n = static_cast<double>(sums.out_count.size());
+  const auto n = static_cast<double>(sums.size());
   if (n < 2) return result;
   const double pairs = n * (n - 1);
-  const double connected = sum_of(sums.out_count);
-  result.global_efficiency = sum_of(sums.out_inverse) / pairs;
-  result.unreachable_share = (pairs - connected) / pairs;
-  if (connected > 0) {
-    result.average = sum_of(sums.out_total) / connected;
-    result.diameter = sums.longest;
+  DistanceSums all;
+  for (const DistanceSums& one : sums) {
+    all.count += one.count;
+    all.total += one.total;
+    all.inverse += one.inverse;
+  }
+  result.global_efficiency = all.inverse / pairs;
+  result.unreachable_share = (pairs - all.count) / pairs;
+  if (all.count > 0) {
+    result.average = all.total / all.count;
+    result.diameter = longest;
   }
   return result;
 }
@@ -204,6 +200,36 @@ std::vector<Node> all_nodes(const Network& network) {
   return nodes;
 }
 
+/// The part of `work` that takes progress from `from` to `to`.
+Work part_of(const Work& work, double from, double to) {
+  if (!work.progress) return work;
+  return {work.threads, [&work, from, to](double share) { work.progress(from + share * (to - from)); }};
+}
+
+Sums searched_hops(const Network& network, const Wanted& wanted, const Work& work) {
+  // About what searches for distances, all at a time, take of the whole.
+  const double turn = !wanted.paths() ? 1 : wanted.out ? 0.1 : 0;
+  Sums sums;
+  if (wanted.out) {
+    HopDistances distances = hop_distances(network, wanted.in, part_of(work, 0, turn));
+    sums.out = std::move(distances.out);
+    sums.in = std::move(distances.in);
+    sums.longest = distances.longest;
+  }
+  if (wanted.paths()) {
+    HopBetweenness paths = hop_betweenness(network, {.places = wanted.places, .work = part_of(work, turn, 1)});
+    sums.betweenness = std::move(paths.nodes);
+    sums.places = std::move(paths.places);
+  }
+  return sums;
+}
+
+Sums searched_lengths(const Network& network, const Wanted& wanted, const Work& work) {
+  Sums sums;
+  search(network, wanted, all_nodes(network), {.length = Length::inverse, .work = work}, sums);
+  return sums;
+}
+
 /// How far the mean of `drawn` values in [0, 1], out of `all` of them, may be from the mean of all, with a chance of
 /// error of e^-`rarity`; `variance` is that of the drawn ones. Bardenet & Maillard (2015).
 double deviation(double drawn, double all, double variance, double rarity) {
@@ -218,15 +244,17 @@ double deviation(double drawn, double all, double variance, double rarity) {
 }  // namespace
 
 PathCentrality path_centrality(const Network& network, PathMeasures measures, const PathOptions& options) {
-  const bool both_sides = measures.closeness && !network.mutual();
-  const Wanted wanted{measures.betweenness, false, measures.tie_betweenness, both_sides};
-  Sums sums;
-  search(network, wanted, all_nodes(network), options, sums);
+  const Wanted wanted{.betweenness = measures.betweenness,
+                      .places = measures.tie_betweenness,
+                      .out = measures.closeness || measures.distances,
+                      .in = measures.closeness && !network.mutual()};
+  Sums sums = options.length == Length::hops ? searched_hops(network, wanted, options.work)
+                                             : searched_lengths(network, wanted, options.work);
   PathCentrality result;
-  result.distances = distances_of(sums);
+  if (wanted.out) result.distances = distances_of(sums.out, sums.longest);
   if (measures.closeness) {
-    result.out = closeness_of(sums.out_count, sums.out_total, sums.out_inverse);
-    result.in = both_sides ? closeness_of(sums.in_count, sums.in_total, sums.in_inverse) : result.out;
+    result.out = closeness_of(sums.out);
+    result.in = wanted.in ? closeness_of(sums.in) : result.out;
   }
   if (measures.tie_betweenness) result.tie_betweenness = of_ties(network, sums.places);
   if (measures.betweenness) {
@@ -237,7 +265,7 @@ PathCentrality path_centrality(const Network& network, PathMeasures measures, co
 }
 
 std::vector<double> betweenness(const Network& network, const PathOptions& options) {
-  return path_centrality(network, {.betweenness = true}, options).betweenness;
+  return path_centrality(network, {.betweenness = true, .distances = false}, options).betweenness;
 }
 
 double largest_betweenness(const Network& network) {
