@@ -22,6 +22,11 @@ struct DistanceSums {
     total += distance;
     inverse += 1 / distance;
   }
+  void add(const DistanceSums& more) {
+    count += more.count;
+    total += more.total;
+    inverse += more.inverse;
+  }
 };
 
 /// Searches from up to 256 sources at a time, a bit for each: who is reached by whom for the first time takes a few

@@ -38,7 +38,7 @@ FoldedNetwork::FoldedNetwork(const Network& network, const FoldOptions& options)
       there_and_back_(network.node_count()),
       stand_in_(network.node_count()) {
   std::iota(stand_in_.begin(), stand_in_.end(), Node{0});
-  if (options.trees) fold_trees();
+  if (options.trees) fold_trees(options.customers_only);
   sources_ = below_;
   targets_ = beneath_;
   if (options.twins && !mutual_) {
@@ -47,21 +47,24 @@ FoldedNetwork::FoldedNetwork(const Network& network, const FoldOptions& options)
   }
   number();
   connect(options.places);
-  order_searches();
+  order_searches(options.customers_only);
 }
 
-void FoldedNetwork::fold_trees() {
+void FoldedNetwork::fold_trees(bool customers_only) {
   const std::size_t n = stand_in_.size();
   const auto gone = static_cast<Node>(n);
   // Of a node with a single partner left, the exclusive or of its partners is that partner.
   std::vector<std::uint32_t> partners(n);
   std::vector<Node> mixed(n);
+  std::vector<std::size_t> customers(n);
   std::vector<Node> leaves;
+  const auto is_leaf = [&](Node node) { return partners[node] == 1 && (!customers_only || customers[node] == 0); };
   const auto count = [&](Node i, Node j) {
     ++partners[i];
     mixed[i] ^= j;
   };
   for (Node i = 0; i < n; ++i) {
+    customers[i] = neighbors(out_, i).size();
     for (const Node j : neighbors(out_, i)) count(i, j);
     if (mutual_) continue;
     for (const Node j : neighbors(in_, i)) {
@@ -69,7 +72,7 @@ void FoldedNetwork::fold_trees() {
     }
   }
   for (Node i = 0; i < n; ++i) {
-    if (partners[i] == 1) leaves.push_back(i);
+    if (is_leaf(i)) leaves.push_back(i);
   }
   for (std::size_t at = 0; at < leaves.size(); ++at) {
     const Node leaf = leaves[at];
@@ -82,7 +85,9 @@ void FoldedNetwork::fold_trees() {
     if (branch.up && branch.down) there_and_back_[holder] += below_[leaf] * beneath_[leaf];
     stand_in_[leaf] = gone;
     mixed[holder] ^= leaf;
-    if (--partners[holder] == 1) leaves.push_back(holder);
+    --partners[holder];
+    if (branch.down) --customers[holder];
+    if (is_leaf(holder)) leaves.push_back(holder);
   }
 }
 
@@ -182,9 +187,16 @@ void FoldedNetwork::connect(bool with_places) {
   if (!mutual_) gather(in_, core_.in, nullptr);
 }
 
-void FoldedNetwork::order_searches() {
+void FoldedNetwork::order_searches(bool hubs_first) {
+  const auto starts = [&](Node node) { return core_.out.offsets[node] < core_.out.offsets[node + 1]; };
   const CoreTies& in = core_.ties_in();
   const std::size_t n = core_.node_count();
+  if (hubs_first) {
+    for (Node node = 0; node < n; ++node) {
+      if (starts(node)) core_.searches.push_back(node);
+    }
+    return;
+  }
   std::vector<char> met(n);
   std::vector<Node> order;
   for (Node root = 0; root < n; ++root) {
@@ -194,7 +206,7 @@ void FoldedNetwork::order_searches() {
     order.push_back(root);
     for (; at < order.size(); ++at) {
       const Node node = order[at];
-      if (core_.out.offsets[node] < core_.out.offsets[node + 1]) core_.searches.push_back(node);
+      if (starts(node)) core_.searches.push_back(node);
       for (std::size_t place = in.offsets[node]; place < in.offsets[node + 1]; ++place) {
         const Node supplier = in.nodes[place];
         if (met[supplier] == 0) order.push_back(supplier);

@@ -17,9 +17,10 @@ struct CoreTies {
 
 /// How much a network is cut down before its shortest paths are searched.
 struct FoldOptions {
-  bool trees = true;   ///< fold whole trees; otherwise nothing is left out
-  bool twins = true;   ///< fold nodes whose ties are those of another; the shares of single ties are then lost
-  bool places = true;  ///< remember which tie of the network is which of the core
+  bool trees = true;            ///< fold whole trees; otherwise nothing is left out
+  bool customers_only = false;  ///< and of these only what supplies nobody
+  bool twins = true;            ///< fold nodes whose ties are those of another; the shares of single ties are then lost
+  bool places = true;           ///< remember which tie of the network is which of the core
 };
 
 /// The part of a network in which shortest paths have to be searched. What hangs on it like a tree is folded into the
@@ -34,7 +35,8 @@ struct BetweennessCore {
   std::vector<std::size_t> places;  ///< of each tie in `out`, if asked for
   std::vector<double> sources;      ///< for how many sources each node stands
   std::vector<double> targets;      ///< for how many targets each node stands
-  /// Where searches have to start. Suppliers of one customer follow each other: what they reach is much the same.
+  /// Where searches have to start. With twins or trees of suppliers folded, in an order in which those of one customer
+  /// follow each other, as what they reach is much the same; otherwise those with most ties first.
   std::vector<Node> searches;
 
   std::size_t node_count() const { return original.size(); }
@@ -67,11 +69,11 @@ class FoldedNetwork {
     bool down;  ///< there is one back
   };
 
-  void fold_trees();
+  void fold_trees(bool customers_only);
   void fold_twins(const Adjacency& there, const Adjacency& back, std::vector<double>& weights);
   void number();
   void connect(bool with_places);
-  void order_searches();
+  void order_searches(bool hubs_first);
 
   const Adjacency& out_;
   const Adjacency& in_;

@@ -9,6 +9,7 @@
 
 #include "linchpin/error.hpp"
 #include "metrics/betweenness_hops.hpp"
+#include "metrics/betweenness_lengths.hpp"
 #include "metrics/closeness_hops.hpp"
 #include "parallel.hpp"
 #include "random.hpp"
@@ -225,8 +226,14 @@ Sums searched_hops(const Network& network, const Wanted& wanted, const Work& wor
 }
 
 Sums searched_lengths(const Network& network, const Wanted& wanted, const Work& work) {
+  LengthFigures figures = length_figures(
+      network, {.paths = wanted.paths(), .places = wanted.places, .distances = wanted.out, .work = work});
   Sums sums;
-  search(network, wanted, all_nodes(network), {.length = Length::inverse, .work = work}, sums);
+  sums.betweenness = std::move(figures.nodes);
+  sums.places = std::move(figures.places);
+  sums.out = std::move(figures.out);
+  sums.in = std::move(figures.in);
+  sums.longest = figures.longest;
   return sums;
 }
 

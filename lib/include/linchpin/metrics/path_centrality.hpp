@@ -15,7 +15,8 @@ enum class Length {
   inverse,  ///< 1 / w: a strong tie is short. Newman (2001), PRE 64:016132
 };
 
-/// Two lengths are equal if they differ by no more than 1e-10 of their sum. With Length::inverse a weight below 1e-300
+/// Two lengths are equal if they differ by no more than 1e-10 of their sum; between nodes equally far away no tie is a
+/// step, unless one is not reached otherwise. With Length::inverse a weight below 1e-300
 /// is InputError: its length would have no end.
 struct PathOptions {
   Length length = Length::hops;
@@ -60,7 +61,8 @@ struct PathCentrality {
 /// (2001), J. Math. Sociol. 25:163. Time O(nodes x ties), with inverse lengths O(nodes x ties x log nodes).
 /// Memory: betweenness 100 bytes a node and 8 a tie (24 with tie_betweenness), and a thread 400 bytes a node (200 above
 /// 2^18 nodes, 60 above 2^20) and, with tie_betweenness, 8 a tie; closeness and distances 180 bytes a node and thread.
-/// With inverse lengths 100 bytes a node and thread, up to 32 a tie and thread, with tie_betweenness 8 more.
+/// With inverse lengths 150 bytes a node and 60 a tie, and a thread 150 a node and up to 16 a tie (24 with
+/// tie_betweenness); approximations take 40 a node and thread, with inverse lengths 40 and up to 32 a tie.
 /// InputError if two nodes have more than 1e308 shortest paths between them.
 PathCentrality path_centrality(const Network& network, PathMeasures wanted, const PathOptions& options = {});
 
