@@ -32,4 +32,7 @@ struct LengthFigures {
 /// InputError if a weight is below 1e-300, or if two nodes have more than 1e308 shortest paths between them.
 LengthFigures length_figures(const Network& network, const LengthFigureOptions& options);
 
+/// Throws what length_figures() throws for a weight.
+void refuse_tiny_amounts(const Network& network);
+
 }  // namespace linchpin

@@ -23,19 +23,9 @@ namespace {
 
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
-/// What searches from some nodes add up to.
-struct Sums {
-  std::vector<double> betweenness;  ///< ordered pairs, also in a mutual network
-  std::vector<double> squares;      ///< of what each search gave
-  std::vector<double> places;       ///< betweenness of each tie, see triangles.hpp
-  std::vector<DistanceSums> in;
-  std::vector<DistanceSums> out;  ///< of single sources, in their order
-  double longest = 0;
-};
-
+/// What has been asked for, and what was found.
 struct Wanted {
   bool betweenness = false;
-  bool squares = false;
   bool places = false;
   bool out = false;
   bool in = false;
@@ -43,40 +33,40 @@ struct Wanted {
   bool paths() const { return betweenness || places; }
 };
 
-void add_to(std::vector<double>& sums, const std::vector<double>& terms) {
-  if (sums.empty()) sums.resize(terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) sums[i] += terms[i];
-}
+struct Sums {
+  std::vector<double> betweenness;  ///< ordered pairs, also in a mutual network
+  std::vector<double> places;       ///< betweenness of each tie, see triangles.hpp
+  std::vector<DistanceSums> out, in;
+  double longest = 0;
+};
 
-void add_to(std::vector<DistanceSums>& sums, const std::vector<DistanceSums>& terms) {
-  if (sums.empty()) sums.resize(terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    sums[i].count += terms[i].count;
-    sums[i].total += terms[i].total;
-    sums[i].inverse += terms[i].inverse;
-  }
+/// What an approximation adds up over the searches it makes.
+struct Sample {
+  std::vector<double> betweenness;
+  std::vector<double> squares;  ///< of what each search gave
+
+  explicit Sample(std::size_t nodes) : betweenness(nodes), squares(nodes) {}
+};
+
+void add_to(std::vector<double>& sums, const std::vector<double>& terms) {
+  for (std::size_t i = 0; i < terms.size(); ++i) sums[i] += terms[i];
 }
 
 template <class Sweep>
 class Searches {
  public:
-  Searches(const Network& network, const Wanted& wanted, std::span<const Node> sources, Steps& steps)
-      : network_(network), wanted_(wanted), sources_(sources), steps_(steps), sweep_(network) {}
+  Searches(const Network& network, std::span<const Node> sources, Steps& steps)
+      : sources_(sources), steps_(steps), sweep_(network), one_(network.node_count()) {}
 
-  Sums from(std::size_t begin, std::size_t end) {
-    const std::size_t n = network_.node_count();
-    Sums sums;
-    if (wanted_.paths()) sums.betweenness.resize(n);
-    if (wanted_.squares) sums.squares.resize(n);
-    if (wanted_.places) sums.places.resize(network_.tie_count());
-    if (wanted_.in) sums.in.resize(n);
+  Sample from(std::size_t begin, std::size_t end) {
+    Sample sums(one_.size());
     for (std::size_t at = begin; at < end; ++at) {
-      sweep_.run(sources_[at], wanted_.paths());
-      take_distances(sums);
-      if (wanted_.squares) {
-        take_squares(sums);
-      } else if (wanted_.paths()) {
-        sweep_.add_dependencies(sums.betweenness, wanted_.places ? &sums.places : nullptr);
+      sweep_.run(sources_[at], true);
+      sweep_.add_dependencies(one_, nullptr);
+      for (const Node node : sweep_.reached()) {
+        sums.betweenness[node] += one_[node];
+        sums.squares[node] += one_[node] * one_[node];
+        one_[node] = 0;
       }
       steps_.done();
     }
@@ -84,30 +74,6 @@ class Searches {
   }
 
  private:
-  void take_distances(Sums& sums) {
-    DistanceSums out;
-    const std::span<const Node> others = sweep_.reached().subspan(1);
-    for (const Node node : others) {
-      const double distance = sweep_.distance(node);
-      out.add(distance);
-      if (wanted_.in) sums.in[node].add(distance);
-    }
-    if (!others.empty()) sums.longest = std::max(sums.longest, sweep_.distance(others.back()));
-    sums.out.push_back(out);
-  }
-
-  void take_squares(Sums& sums) {
-    one_.resize(network_.node_count());
-    sweep_.add_dependencies(one_, nullptr);
-    for (const Node node : sweep_.reached()) {
-      sums.betweenness[node] += one_[node];
-      sums.squares[node] += one_[node] * one_[node];
-      one_[node] = 0;
-    }
-  }
-
-  const Network& network_;
-  const Wanted& wanted_;
   std::span<const Node> sources_;
   Steps& steps_;
   Sweep sweep_;
@@ -115,7 +81,7 @@ class Searches {
 };
 
 template <class Sweep>
-void search(const Network& network, const Wanted& wanted, std::span<const Node> sources, const Work& work, Sums& sums) {
+void search(const Network& network, std::span<const Node> sources, const Work& work, Sample& sums) {
   // Blocks depend on the number of sources alone, so that sums are grouped alike on every machine.
   const std::size_t block_size = std::max<std::size_t>(16, (sources.size() + 127) / 128);
   const std::size_t blocks = (sources.size() + block_size - 1) / block_size;
@@ -123,27 +89,20 @@ void search(const Network& network, const Wanted& wanted, std::span<const Node> 
   const unsigned threads = effort < 1e6 ? 1 : thread_count(work, blocks);
   Steps steps(work, sources.size());
   const auto make_runner = [&] {
-    return [&, searches = Searches<Sweep>(network, wanted, sources, steps)](std::size_t block) mutable {
+    return [&, searches = Searches<Sweep>(network, sources, steps)](std::size_t block) mutable {
       return searches.from(block * block_size, std::min((block + 1) * block_size, sources.size()));
     };
   };
-  run_blocks(blocks, threads, make_runner, [&](const Sums& part) {
+  run_blocks(blocks, threads, make_runner, [&](const Sample& part) {
     add_to(sums.betweenness, part.betweenness);
     add_to(sums.squares, part.squares);
-    add_to(sums.places, part.places);
-    add_to(sums.in, part.in);
-    sums.out.insert(sums.out.end(), part.out.begin(), part.out.end());
-    sums.longest = std::max(sums.longest, part.longest);
   });
 }
 
-void search(const Network& network, const Wanted& wanted, std::span<const Node> sources, const PathOptions& options,
-            Sums& sums) {
-  if (options.length == Length::hops) return search<HopSweep>(network, wanted, sources, options.work, sums);
-  for (const double weight : NetworkAssembly::side(network, Along::out).weights) {
-    if (weight < 1e-300) throw InputError("an amount below 1e-300 is too small to be turned into a length");
-  }
-  search<LengthSweep>(network, wanted, sources, options.work, sums);
+void search(const Network& network, std::span<const Node> sources, const PathOptions& options, Sample& sums) {
+  if (options.length == Length::hops) return search<HopSweep>(network, sources, options.work, sums);
+  refuse_tiny_amounts(network);
+  search<LengthSweep>(network, sources, options.work, sums);
 }
 
 Closeness closeness_of(const std::vector<DistanceSums>& sums) {
@@ -292,9 +251,7 @@ ApproximateBetweenness approximate_betweenness(const Network& network, const App
 
   const double all = static_cast<double>(n);
   const double others = std::max(all - 2, 1.0);  // a search gives each node up to n - 2 pairs
-  Sums sums;
-  sums.betweenness.resize(n);
-  sums.squares.resize(n);
+  Sample sums(n);
   const Work& work = options.paths.work;
   std::size_t wanted_sources = std::min<std::size_t>(n, 256);
   for (std::size_t round = 1; result.sources < n; ++round) {
@@ -305,7 +262,7 @@ ApproximateBetweenness approximate_betweenness(const Network& network, const App
         work.progress((static_cast<double>(result.sources) + share * static_cast<double>(drawn.size())) / all);
       };
     }
-    search(network, {.betweenness = true, .squares = true}, drawn, paths, sums);
+    search(network, drawn, paths, sums);
     result.sources = wanted_sources;
     const auto k = static_cast<double>(result.sources);
     // The chance of error is shared out over nodes, both bounds of both signs, and rounds: 1 / (r (r + 1)) sum up to 1.
