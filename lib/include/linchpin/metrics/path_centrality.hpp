@@ -16,8 +16,8 @@ enum class Length {
 };
 
 /// Two lengths are equal if they differ by no more than 1e-10 of their sum; between nodes equally far away no tie is a
-/// step, unless one is not reached otherwise. With Length::inverse a weight below 1e-300 is InputError: its length would
-/// have no end.
+/// step, unless one is not reached otherwise. With Length::inverse a weight below 1e-300 is InputError: its length
+/// would have no end.
 struct PathOptions {
   Length length = Length::hops;
   Work work = {};
