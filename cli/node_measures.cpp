@@ -72,8 +72,10 @@ constexpr NodeMeasure directed_list[] = {
     {"katz", "", Shown::on_all, false, [](NodeFigures& f) { return katz(f.network()); }},
     {"hits_hub", "", Shown::on_all, false, [](NodeFigures& f) { return f.hits().hub; }},
     {"hits_authority", "", Shown::on_all, false, [](NodeFigures& f) { return f.hits().authority; }},
-    {"coreness_in", "", Shown::on_all, false, [](NodeFigures& f) { return coreness(f.network(), Along::in, f.work()); }},
-    {"coreness_out", "", Shown::on_all, false, [](NodeFigures& f) { return coreness(f.network(), Along::out, f.work()); }},
+    {"coreness_in", "", Shown::on_all, false,
+     [](NodeFigures& f) { return coreness(f.network(), Along::in, f.work()); }},
+    {"coreness_out", "", Shown::on_all, false,
+     [](NodeFigures& f) { return coreness(f.network(), Along::out, f.work()); }},
     {"influence", "shares", Shown::on_all, false, [](NodeFigures& f) { return influence(f.network()); }},
     {"closeness_comp_in", "", Shown::by_name, true, [](NodeFigures& f) { return f.paths().in.closeness_comp; }},
     {"closeness_comp_out", "", Shown::by_name, true, [](NodeFigures& f) { return f.paths().out.closeness_comp; }},
@@ -114,7 +116,7 @@ bool NodeFigures::wants(std::string_view measure) const {
 
 const PathCentrality& NodeFigures::paths() {
   if (!paths_) {
-    PathMeasures measures;
+    PathMeasures measures{.distances = false};
     measures.betweenness = wants("betweenness") && options_.approximate == 0;
     for (const NodeMeasure* measure : wanted_) {
       measures.closeness = measures.closeness || (measure->all_paths && measure->name != "betweenness");

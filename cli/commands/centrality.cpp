@@ -205,7 +205,7 @@ Table per_edge(const CentralityOptions& options, const Ecosystem& ecosystem, con
   table.columns.push_back({"buyer", "", NameCells{network.names(), std::move(buyers)}});
   add_column(table, session, "betweenness", "", Shown::usually, [&] {
     const PathOptions paths{.length = options.distance, .work = session.work("shortest paths")};
-    return path_centrality(network, {.tie_betweenness = true}, paths).tie_betweenness;
+    return path_centrality(network, {.tie_betweenness = true, .distances = false}, paths).tie_betweenness;
   });
   if (options.distance == Length::inverse) {
     table.notes.emplace_back("a tie is 1 / amount long, so a strong one is short");

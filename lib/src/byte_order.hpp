@@ -48,8 +48,8 @@ class ByteOrder {
   static constexpr std::size_t step = sizeof(std::uint64_t);
 
   struct Item {
-    std::uint64_t key;    ///< eight bytes, the first one in front
-    std::uint32_t left;   ///< bytes from these on, or one more than eight
+    std::uint64_t key;   ///< eight bytes, the first one in front
+    std::uint32_t left;  ///< bytes from these on, or one more than eight
     std::uint32_t number;
   };
   /// Texts that have the same bytes up to `depth`.

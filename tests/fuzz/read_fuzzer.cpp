@@ -9,6 +9,7 @@
 
 #include "linchpin/error.hpp"
 #include "linchpin/io/read_ties.hpp"
+#include "support/reading_text.hpp"
 #include "vocabulary.hpp"
 
 namespace {
@@ -67,12 +68,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   must(descriptor >= 0);
   must(::write(descriptor, data + choices, size - choices) == static_cast<ssize_t>(size - choices));
   ::lseek(descriptor, 0, SEEK_SET);
+  const linchpin::TieFile file{"t.csv", descriptor};
   try {
-    const linchpin::TieFile file{"t.csv", descriptor};
     check(read_ties({&file, 1}, options), options);
   } catch (const linchpin::InputError&) {
   } catch (const linchpin::RequestError&) {
   }
+  // read in blocks it is what it is record by record
+  const auto told_at = [&](const linchpin::Pace& pace) {
+    ::lseek(descriptor, 0, SEEK_SET);
+    return linchpin::test::told({&file, 1}, options, linchpin::Work{1}, pace);
+  };
+  must(told_at({true, 1, 48}) == told_at({.in_blocks = false}));
   ::close(descriptor);
   return 0;
 }

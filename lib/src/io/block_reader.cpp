@@ -1,5 +1,6 @@
 #include "io/block_reader.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -54,7 +55,8 @@ bool BlockReader::read_ahead(TextBlock& block, const Pace& pace) {
       read_one_by_one(block.text(), block.last);
       return false;
     }
-    if (one_by_one_ || rows_.taken() < pace.rows_ahead || !grammar_->at_record_start()) continue;
+    if (one_by_one_ || rows_.taken() < std::max<std::size_t>(1, pace.rows_ahead) || !grammar_->at_record_start())
+      continue;
     lines_ = lines_before_grammar_ + grammar_->line() - 1;
     gap_ = collector_->gap;
     grammar_.reset();

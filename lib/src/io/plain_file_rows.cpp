@@ -1,7 +1,8 @@
 // What FileRows does with plain rows, which come in blocks.
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
-#include <unordered_map>
 
 #include "io/file_rows.hpp"
 #include "io/name_key.hpp"
@@ -44,7 +45,8 @@ PlainForm FileRows::plain_form(CsvForm csv) const {
   form.supplier = columns_.supplier;
   form.buyer = columns_.buyer;
   form.plain_name = [mode = intake_.options.spelling, given = header_.given(),
-                     headers = {header_[columns_.supplier], header_[columns_.buyer]}](std::string_view text) {
+                     headers = std::array<std::string, 2>{header_[columns_.supplier], header_[columns_.buyer]}](
+                        std::string_view text) {
     const std::string_view name = trimmed(text);
     const bool repeated = given && std::find(headers.begin(), headers.end(), name) != headers.end();
     const bool drawn = name.find_first_not_of("-=+: ") == name.npos;

@@ -1,0 +1,239 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/plain_rows.hpp"
+#include "io/text_masks.hpp"
+#include "linchpin/error.hpp"
+#include "linchpin/io/number.hpp"
+#include "random.hpp"
+#include "support/bytes.hpp"
+#include "support/reading_text.hpp"
+#include "vocabulary.hpp"
+
+using namespace linchpin;
+using linchpin::test::Bytes;
+using linchpin::test::told;
+
+namespace {
+
+ReadOptions usual() {
+  ReadOptions options;
+  options.vocabulary = cli::vocabulary();
+  return options;
+}
+
+std::string read(std::string_view text, const ReadOptions& options, unsigned threads, const Pace& pace) {
+  const Bytes bytes(text);
+  const TieFile file{"t.csv", bytes.descriptor()};
+  return told({&file, 1}, options, Work{threads}, pace);
+}
+
+/// Whether a text reads the same record by record and in blocks of many sizes.
+bool reads_the_same(std::string_view text, const ReadOptions& options = usual()) {
+  const std::string expected = read(text, options, 1, {.in_blocks = false});
+  for (const std::size_t block : {std::size_t{1}, std::size_t{40}, std::size_t{333}, std::size_t{1} << 20}) {
+    for (const std::size_t ahead : {std::size_t{0}, std::size_t{3}}) {
+      const std::string found = read(text, options, block == 40 ? 2 : 1, {true, ahead, block});
+      CAPTURE(text);
+      CAPTURE(block);
+      CAPTURE(ahead);
+      CHECK(found == expected);
+      if (found != expected) return false;
+    }
+  }
+  return true;
+}
+
+/// One of several texts.
+template <std::size_t count>
+std::string_view any(Draws& draws, const std::string_view (&texts)[count]) {
+  return texts[draws.below(count)];
+}
+
+/// A file of rows, most of them plain.
+std::string file_of_rows(Draws& draws) {
+  constexpr std::string_view names[] = {"Aster",
+                                        "\"Birch, Inc.\"",
+                                        "Cedar \"Ltd\"",
+                                        "\"Dogwood\"",
+                                        "Elm 5\" pipe",
+                                        "\"F\"\"ir\"",
+                                        " Ginkgo",
+                                        "Hazel ",
+                                        "\"Iris\" ",
+                                        " \"Juniper\"",
+                                        "\"Lime\ntree\"",
+                                        "Müller",
+                                        "Total",
+                                        "",
+                                        "n/a",
+                                        "#9 Oak",
+                                        "# Pine",
+                                        "---",
+                                        "M\xFCller",
+                                        "\"Rose\"x",
+                                        "Source: us",
+                                        "A\x01"
+                                        "b",
+                                        "\"Yew",
+                                        "from",
+                                        "Aster"};
+  constexpr std::string_view amounts[] = {"1",
+                                          "2.50",
+                                          "0",
+                                          "-3",
+                                          "1234.5",
+                                          "1.234",
+                                          "1,5",
+                                          "\"1,234.50\"",
+                                          "x",
+                                          "",
+                                          "9007199254740993",
+                                          "12345678901234567.89",
+                                          " 7 ",
+                                          "€ 5",
+                                          "10%",
+                                          "1e3",
+                                          "0.1",
+                                          "\"4\"",
+                                          "1.",
+                                          "+2"};
+  constexpr std::string_view ends[] = {"\n", "\r\n", "\n\n", "\r", "\n \n"};
+  constexpr std::string_view kinds[] = {"a", "b", "\"c,d\"", "", "n/a", "2024-01-02"};
+  const bool tame = draws.below(2) == 0;
+  const std::string_view end = draws.below(4) == 0 ? "\r\n" : "\n";
+  std::string text = "from,to,amount,category";
+  text += end;
+  const std::size_t rows = draws.below(60);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto odd = [&] { return !tame && draws.below(12) == 0; };
+    const auto name = [&] { return odd() ? any(draws, names) : names[draws.below(2)]; };
+    text += name();
+    text += ',';
+    text += name();
+    text += ',';
+    text += odd() ? any(draws, amounts) : amounts[draws.below(tame ? 5 : 4)];
+    text += ',';
+    text += odd() ? any(draws, kinds) : kinds[draws.below(3)];
+    if (odd()) text += ',';
+    text += odd() ? any(draws, ends) : end;
+  }
+  if (draws.below(3) == 0 && !text.empty()) text.pop_back();
+  if (draws.below(9) == 0) text += "Total,,100,\n";
+  if (draws.below(9) == 0) text += "\nSource: statistics\n";
+  if (draws.below(9) == 0) text += '\x1A';
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("files of plain and odd rows read the same in blocks as record by record") {
+  Draws draws(11);
+  for (int round = 0; round < 60; ++round) {
+    ReadOptions options = usual();
+    options.bad_rows = static_cast<BadRows>(draws.below(3));
+    options.spelling = static_cast<Spelling>(draws.below(4));
+    if (draws.below(3) == 0) options.labels = {"category"};
+    if (draws.below(5) == 0) options.negative = Negative::skip;
+    if (draws.below(5) == 0) options.merge = Merge::max;
+    if (draws.below(7) == 0) options.currency = "any";
+    if (draws.below(7) == 0) options.decimal = '.';
+    if (draws.below(9) == 0) options.amount = "1";
+    if (draws.below(9) == 0) options.encoding = draws.below(2) == 0 ? "UTF-8" : "ISO-8859-1";
+    if (!reads_the_same(file_of_rows(draws), options)) break;
+  }
+}
+
+TEST_CASE("the files that come with the project read the same in blocks as record by record") {
+  for (const std::string_view folder : {"/examples/data", "/tests/reference"}) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(LINCHPIN_SOURCE_DIR) += folder)) {
+      if (entry.path().extension() != ".csv") continue;
+      std::ifstream stream(entry.path(), std::ios::binary);
+      CHECK(reads_the_same(std::string(std::istreambuf_iterator<char>(stream), {})));
+    }
+  }
+}
+
+TEST_CASE("a letter of another encoding far down in a file changes how the rest is read, in blocks too") {
+  std::string text = "from,to,amount\n";
+  for (int row = 0; row < 400; ++row) text += fmt::format("Supplier {},Buyer {},{}\n", row % 7, row % 11, row + 1);
+  CHECK(reads_the_same(text + "M\xFCller,Caf\xE9,5\nStra\xDF"
+                              "e,Buyer 1,6\n"));
+  CHECK(reads_the_same(text + "Müller,Café,5\n"));
+  CHECK(reads_the_same(text + "Caf\xC2\x80,Buyer 1,6\n"));
+  CHECK(reads_the_same(text + "bad \xFF byte,Buyer 1,6\n"));
+}
+
+TEST_CASE("a quote that is never closed is told in blocks as it is record by record") {
+  std::string text = "from,to,amount\n";
+  for (int row = 0; row < 100; ++row) text += fmt::format("Supplier {},Buyer {},{}\n", row % 7, row % 11, row + 1);
+  const std::string open = text + "\"Supplier 1,Buyer 2,3\n" + text.substr(15);
+  CHECK(read(open, usual(), 1, {true, 1, 200}) == "t.csv:102: the quote (\") that opens here is never closed");
+  CHECK(reads_the_same(open));
+  CHECK(reads_the_same(text + "Supplier 1,5\" pipe,3\n" + text.substr(15)));
+}
+
+TEST_CASE("blocks are read the same by 1, 2 and 7 threads") {
+  Draws draws(5);
+  std::string text = "from,to,amount\n";
+  for (int row = 0; row < 3000; ++row) {
+    text += fmt::format("Supplier {},\"Buyer {}, Inc.\",{}.{:02}\n", draws.below(300), draws.below(200),
+                        draws.below(900), draws.below(100));
+  }
+  const std::string expected = read(text, usual(), 1, {.in_blocks = false});
+  for (const unsigned threads : {1U, 2U, 7U}) CHECK(read(text, usual(), threads, {true, 10, 700}) == expected);
+}
+
+TEST_CASE("plain amounts are numbers without doubt, exactly as the general reader has them") {
+  Draws draws(3);
+  const auto agrees = [](const std::string& text) {
+    double plain = 0;
+    if (!read_plain_amount(text, true, plain)) return true;
+    const auto general = parse_number(text);
+    return general && general->as_point == plain && general->mark != NumberText::Mark::ambiguous &&
+           general->mark != NumberText::Mark::comma && !general->percent && general->currency.empty();
+  };
+  for (int round = 0; round < 5000; ++round) {
+    constexpr std::string_view characters = "0123456789.-, ";
+    std::string text;
+    for (std::uint64_t left = draws.below(20); left > 0; --left) {
+      text += characters[draws.below(draws.below(3) == 0 ? characters.size() : 11)];
+    }
+    CAPTURE(text);
+    CHECK(agrees(text));
+  }
+  double amount = 0;
+  CHECK(read_plain_amount("12.5", true, amount));
+  CHECK(amount == 12.5);
+  CHECK(read_plain_amount(" -0.07 ", true, amount));
+  CHECK(amount == -0.07);
+  for (const std::string_view odd : {"", "-", ".5", "5.", "1.234", "1,5", "1e3", "+1", "1 000", "0x1", "12.5%"}) {
+    CHECK_FALSE(read_plain_amount(odd, true, amount));
+  }
+  CHECK_FALSE(read_plain_amount("12.5", false, amount));
+}
+
+TEST_CASE("bytes that matter are found by every kind of processor alike") {
+  Draws draws(8);
+  std::string text(64 * 9, '\0');
+  for (char& c : text) c = "ab,\"\n\r\t\x01\xC3;"[draws.below(10)];
+  std::vector<TextMasks> wide(9);
+  std::vector<TextMasks> narrow(9);
+  find_masks(text.data(), wide.size(), ',', '"', wide.data());
+  find_masks_bytewise(text.data(), narrow.size(), ',', '"', narrow.data());
+  for (std::size_t i = 0; i < wide.size(); ++i) {
+    CHECK(wide[i].delimiter == narrow[i].delimiter);
+    CHECK(wide[i].line_feed == narrow[i].line_feed);
+    CHECK(wide[i].quote == narrow[i].quote);
+    CHECK(wide[i].control == narrow[i].control);
+    CHECK(wide[i].beyond_ascii == narrow[i].beyond_ascii);
+  }
+}
