@@ -116,18 +116,25 @@ bool comes_first(const Neighbor& a, const Neighbor& b) {
   return a.node < b.node;
 }
 
-/// One row: a node, a side and a value, and what it has with each partner. `parts` may be put in another order.
-void add_row(Columns& columns, Side side, Node node, std::uint32_t value, std::vector<Neighbor>& parts,
-             std::vector<double>& amounts, const NameTable& names) {
-  amounts.clear();
-  for (const Neighbor& part : parts) amounts.push_back(part.weight);
-  const Concentration figures = concentration(amounts, columns.detailed ? Spread::all : Spread::shares);
+/// The partners that hold half of the amount. `parts` may be put in another order.
+void add_elephants(Columns& columns, std::size_t count, std::vector<Neighbor>& parts, const NameTable& names) {
+  std::sort(parts.begin(), parts.end(), comes_first);
+  std::string elephants;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) elephants += "; ";
+    elephants += names[parts[i].node];
+  }
+  columns.elephant_partners.push_back(std::move(elephants));
+}
+
+void add_figures(Columns& columns, Side side, Node node, std::uint32_t value, const Concentration& figures,
+                 Node largest) {
   columns.nodes.push_back(node);
   columns.sides.push_back(number_of(side));
   columns.values.push_back(value);
   columns.partners.push_back(figures.n);
   columns.amount.push_back(figures.amount);
-  columns.top_partner.push_back(std::min_element(parts.begin(), parts.end(), comes_first)->node);
+  columns.top_partner.push_back(largest);
   columns.top_share.push_back(figures.cr1);
   columns.hhi.push_back(figures.hhi);
   columns.effective_partners.push_back(figures.hill2);
@@ -142,32 +149,34 @@ void add_row(Columns& columns, Side side, Node node, std::uint32_t value, std::v
   columns.theil.push_back(figures.theil);
   columns.effective_partners_entropy.push_back(figures.hill1);
   columns.elephant_factor.push_back(figures.elephant_factor);
-  std::sort(parts.begin(), parts.end(), comes_first);
-  std::string elephants;
-  for (std::size_t i = 0; i < figures.elephant_factor; ++i) {
-    if (i > 0) elephants += "; ";
-    elephants += names[parts[i].node];
-  }
-  columns.elephant_partners.push_back(std::move(elephants));
+}
+
+/// One row: a node, a side and a value, and what it has with each partner. `parts` may be put in another order.
+void add_row(Columns& columns, Side side, Node node, std::uint32_t value, std::vector<Neighbor>& parts,
+             std::vector<double>& amounts, const NameTable& names) {
+  amounts.clear();
+  for (const Neighbor& part : parts) amounts.push_back(part.weight);
+  const Concentration figures = concentration(amounts, columns.detailed ? Spread::all : Spread::shares);
+  add_figures(columns, side, node, value, figures, std::min_element(parts.begin(), parts.end(), comes_first)->node);
+  if (columns.detailed) add_elephants(columns, figures.elephant_factor, parts, names);
 }
 
 /// Rows of all nodes that have partners along one direction; gives how many have.
-std::size_t add_nodes(Columns& columns, Side side, const Network& network) {
+std::size_t add_nodes(Columns& columns, Side side, const Network& network, const Work& work) {
   const Along along = side == Side::supply ? Along::in : Along::out;
-  std::vector<Neighbor> parts;
-  std::vector<double> amounts;
+  const Spread spread = columns.detailed ? Spread::all : Spread::shares;
   std::size_t nodes = 0;
-  for (const Node i : network.nodes()) {
-    const Neighbors partners = network.neighbors(i, along);
-    if (partners.empty()) continue;
+  std::vector<Neighbor> parts;
+  node_concentrations(network, along, spread, work, [&](const NodeConcentration& found) {
     ++nodes;
+    add_figures(columns, side, found.node, 0, found.figures, found.largest);
+    if (!columns.detailed) return;
+    const Neighbors partners = network.neighbors(found.node, along);
     parts.assign(partners.begin(), partners.end());
-    if (columns.detailed) {
-      columns.single.push_back(parts.size() == 1);
-      columns.single_source_groups.push_back(parts.size());
-    }
-    add_row(columns, side, i, 0, parts, amounts, *network.names());
-  }
+    columns.single.push_back(parts.size() == 1);
+    columns.single_source_groups.push_back(parts.size());
+    add_elephants(columns, found.figures.elephant_factor, parts, *network.names());
+  });
   return nodes;
 }
 
@@ -341,7 +350,7 @@ Table run(const ConcentrationOptions& options, Session& session) {
   columns.detailed = shows_detail(session.selection);
   std::vector<std::size_t> absent;
   for (const Side side : sides) {
-    const std::size_t present = by_node ? add_nodes(columns, side, network)
+    const std::size_t present = by_node ? add_nodes(columns, side, network, Work{session.threads})
                                         : add_side(columns, side, flows(ties, network.mutual(), side), across,
                                                    options.whole_network, *partner_names);
     absent.push_back(network.node_count() - present);

@@ -9,7 +9,16 @@ namespace linchpin {
 /// Gives each distinct string a number, in order of first appearance. Costs its bytes and 24 to 40 bytes each.
 class StringPool {
  public:
-  std::uint32_t intern(std::string_view text);
+  std::uint32_t intern(std::string_view text) { return intern(text, hash_of(text)); }
+
+  /// For many texts at a time: the hash of each, which prefetch() uses while there is something else to do.
+  static std::uint64_t hash_of(std::string_view text);
+  void prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[first_slot(hash)]);
+  }
+  std::uint32_t intern(std::string_view text, std::uint64_t hash);
+  /// Makes room for so many texts in all.
+  void reserve(std::size_t count);
 
   std::size_t size() const { return ends_.size(); }
   std::string_view operator[](std::uint32_t id) const {
@@ -27,8 +36,9 @@ class StringPool {
     std::uint32_t hash = 0;  // its high half: tells most strangers apart without a look at their bytes
   };
 
+  std::size_t first_slot(std::uint64_t hash) const { return (hash >> 20) & (slots_.size() - 1); }
   std::size_t locate(std::string_view text, std::uint64_t hash) const;
-  void grow();
+  void grow(std::size_t slot_count);
 
   std::vector<char> bytes_;
   std::vector<std::size_t> ends_;

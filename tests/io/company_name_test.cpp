@@ -2,9 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "random.hpp"
+
+using linchpin::company_hash;
 using linchpin::company_key;
 using linchpin::folded_name;
 using linchpin::name_words;
@@ -226,4 +231,28 @@ TEST_CASE("names in other scripts and of signs alone survive as company keys") {
   CHECK(company_key("कंपनी") == "कंपनी");
   CHECK(company_key("🍎 Ltd") == "🍎");
   CHECK(company_key("🍎 Ltd") != company_key("🍏 Ltd"));
+}
+
+TEST_CASE("names with one company key have one hash, and most others have another") {
+  constexpr std::string_view begins[] = {"", "", "", "The ", "UAB ", "S.C. ", "J.P. ", "J. P. ", "S A ", "Ö "};
+  constexpr std::string_view names[] = {"Acme",   "ACME",     "O'Neill", "ONeill", "AB Foods", "A/S", "Web 2.0",
+                                        "C++",    "Müller",   "Kühne+Nagel", "Ltd", "7", "x", "Foo & Sons", "---",
+                                        "Spa Day", "S À R L"};
+  constexpr std::string_view ends[] = {"",          " Ltd",         ", Ltd.", " GmbH & Co. KG", " S.p.A.", " SpA",
+                                       " S A",      " S R L",       " A/S",   " e.V.",          " S À R L", " Inc",
+                                       " SRL",      " und Co",      " & C. S.n.c.", " Pty Ltd", " (UK)",  " 2"};
+  linchpin::Draws draws(4);
+  std::map<std::string, std::uint64_t> known;
+  for (int round = 0; round < 8000; ++round) {
+    std::string name(begins[draws.below(std::size(begins))]);
+    name += names[draws.below(std::size(names))];
+    name += ends[draws.below(std::size(ends))];
+    if (draws.below(2) == 0) name += ends[draws.below(std::size(ends))];
+    const auto known_hash = known.emplace(company_key(name), company_hash(name)).first->second;
+    CAPTURE(name);
+    CHECK(known_hash == company_hash(name));
+  }
+  CHECK(known.size() > 300);
+  CHECK(company_hash("Alder Foods 0012 Ltd") != company_hash("Alder Foods 0013 Ltd"));
+  CHECK(company_hash("Foods Alder") != company_hash("Alder Foods"));
 }

@@ -339,6 +339,74 @@ std::string_view without_legal_forms(const Words& words) {
   return words.between(first, last);
 }
 
+/// Hashes of words that company_key may leave out: those of legal forms, and what stands between them.
+class OmittedWords {
+ public:
+  static constexpr std::uint64_t start = 0xCBF29CE484222325;
+  static std::uint64_t next(std::uint64_t hash, char c) {
+    return (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  }
+
+  OmittedWords() : slots_(size) {
+    for (const WordSet* forms : {&end_forms(), &pointed_forms(), &partner_forms(), &front_forms(), &conjunctions()}) {
+      for (std::string_view form : *forms) {
+        while (!form.empty()) {
+          const std::size_t blank = std::min(form.find(' '), form.size());
+          add(form.substr(0, blank));
+          form.remove_prefix(std::min(blank + 1, form.size()));
+        }
+      }
+    }
+  }
+
+  bool contains(std::uint64_t hash) const {
+    for (std::size_t at = hash % size;; at = (at + 1) % size) {
+      if (slots_[at] == hash) return true;
+      if (slots_[at] == 0) return false;
+    }
+  }
+
+ private:
+  static constexpr std::size_t size = 4096;
+
+  void add(std::string_view word) {
+    std::uint64_t hash = start;
+    for (const char c : word) hash = next(hash, c);
+    std::size_t at = hash % size;
+    while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) % size;
+    slots_[at] = hash;
+  }
+
+  std::vector<std::uint64_t> slots_;
+};
+
+/// Collects the words of a name for company_hash.
+class HashOfWords {
+ public:
+  void add(std::uint64_t word, std::size_t characters) {
+    static const OmittedWords omitted;
+    if (characters < 2 || omitted.contains(word)) return;
+    hash_ = (hash_ ^ word) * 0x9E3779B97F4A7C15;
+    hash_ ^= hash_ >> 29;
+  }
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0;
+};
+
+std::uint64_t hash_of_words(std::string_view name) {
+  const Words words = split(folded_name(name));
+  HashOfWords hash;
+  for (std::size_t i = 0; i < words.list.size(); ++i) {
+    if (words.list[i].letter) continue;
+    std::uint64_t word = OmittedWords::start;
+    for (const char c : words[i]) word = OmittedWords::next(word, c);
+    hash.add(word, words[i].size());
+  }
+  return hash.value();
+}
+
 }  // namespace
 
 std::string folded_name(std::string_view name) {
@@ -364,6 +432,31 @@ std::string name_words(std::string_view name) {
   std::string folded = folded_name(name);
   Words words = split(folded);
   return words.list.empty() ? folded : std::move(words.text);
+}
+
+std::uint64_t company_hash(std::string_view name) {
+  HashOfWords hash;
+  std::uint64_t word = OmittedWords::start;
+  std::size_t characters = 0;
+  std::size_t letters = 0;
+  for (const char typed : name) {
+    const char c = typed >= 'A' && typed <= 'Z' ? static_cast<char>(typed - 'A' + 'a') : typed;
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '+') return hash_of_words(name);
+    const Kind kind = kind_of_ascii(c);
+    if (is_part(kind)) {
+      word = OmittedWords::next(word, c);
+      ++characters;
+      letters += kind == Kind::letter ? 1 : 0;
+    } else if (kind != Kind::apostrophe && characters > 0) {
+      if (characters == 1 && letters == 1) return hash_of_words(name);  // may be joined with others
+      hash.add(word, characters);
+      word = OmittedWords::start;
+      characters = letters = 0;
+    }
+  }
+  if (characters == 1 && letters == 1) return hash_of_words(name);
+  if (characters > 0) hash.add(word, characters);
+  return hash.value();
 }
 
 std::string company_key(std::string_view name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,9 @@ std::string name_words(std::string_view name);
 /// (UAB, SIA, OOO, Oy, PT, SARL; not AB, AS, SA, which also begin "AB Foods", "AS Roma", "SA Power"). Accents stay:
 /// Müller is not Muller. All words stay where nothing, or no more than an article, would be left ("AG", "The Limited").
 std::string company_key(std::string_view name);
+
+/// A number that is the same for names whose company_key is the same, and nearly always another for others: of the
+/// words that are no part of any legal form. Several times as fast.
+std::uint64_t company_hash(std::string_view name);
 
 }  // namespace linchpin

@@ -101,6 +101,8 @@ class FileRows {
     bool complete() const { return supplier.node != StringPool::absent && buyer.node != StringPool::absent; }
   };
 
+  struct Renumbering;
+
   /// Rows whose numbers are still those of a reader.
   struct PlainSegment {
     std::size_t begin;
@@ -147,6 +149,7 @@ class FileRows {
   void append_plain(const PlainBlock& block, std::size_t begin, std::size_t end,
                     const std::shared_ptr<const PlainRows>& reader);
   void number_plain_rows(const Work& work);
+  void name_plain_rows(const CellTable& cells, Renumbering& numbers);
   bool refuses_negative() const;
   void settle(bool at_end);
   bool is_total(const Record& record, const Ends& ends) const;

@@ -147,7 +147,11 @@ bool NodeNames::is_plain(std::string_view text, Spelling mode) {
 
 std::uint32_t NodeNames::intern(std::string_view text) {
   const std::string_view spelling = name_key(text, mode_, buffer_);
-  const std::uint32_t id = spellings_.intern(spelling);
+  return intern(spelling, StringPool::hash_of(spelling), false);
+}
+
+std::uint32_t NodeNames::intern(std::string_view spelling, std::uint64_t hash, bool plain) {
+  const std::uint32_t id = spellings_.intern(spelling, hash);
   if (id < group_.size()) return id;
   std::uint32_t group = id;
   if (mode_ == Spelling::fold || mode_ == Spelling::company) {
@@ -158,14 +162,30 @@ std::uint32_t NodeNames::intern(std::string_view text) {
   group_.push_back(group);
   target_.push_back(id);
   uses_.push_back(0);
-  flags_.push_back(static_cast<std::uint8_t>((stands_for_nothing(spelling) ? missing : 0) |
-                                             (reads_like_total(spelling) ? total : 0) |
-                                             (reads_like_note(spelling) ? note : 0)));
+  const auto flag = [&](bool reads_so, Flag which) { return reads_so ? static_cast<int>(which) : 0; };
+  flags_.push_back(plain ? std::uint8_t{0}
+                         : static_cast<std::uint8_t>(flag(stands_for_nothing(spelling), missing) |
+                                                     flag(reads_like_total(spelling), total) |
+                                                     flag(reads_like_note(spelling), note)));
   return id;
 }
 
-NodeNames::Met NodeNames::meet(std::string_view text) {
-  const std::uint32_t spelling = intern(text);
+NodeNames::Announced NodeNames::announce(std::string_view text) const {
+  std::string buffer;
+  const std::string_view spelling = name_key(text, mode_, buffer);
+  const std::uint64_t hash = StringPool::hash_of(spelling);
+  spellings_.prefetch(hash);
+  return {spelling.size() == text.size() && spelling.data() == text.data() ? std::string() : std::string(spelling),
+          hash};
+}
+
+NodeNames::Met NodeNames::meet_plain(std::string_view text, const Announced& announced) {
+  return met(intern(announced.spelling.empty() ? text : std::string_view(announced.spelling), announced.hash, true));
+}
+
+NodeNames::Met NodeNames::meet(std::string_view text) { return met(intern(text)); }
+
+NodeNames::Met NodeNames::met(std::uint32_t spelling) {
   const std::uint8_t flags = flags_[spelling];
   const std::uint32_t group = group_[spelling];
   const std::uint32_t node = target_[group];

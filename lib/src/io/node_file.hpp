@@ -24,6 +24,15 @@ class NodeNames {
     bool special;
   };
   Met meet(std::string_view text);
+  /// The same for a text of which is_plain() is true, and that many at a time: each is met some time after it was
+  /// announced. Announcing makes no difference to what is met.
+  struct Announced {
+    std::string spelling;  ///< if it is not the text itself
+    std::uint64_t hash;
+  };
+  Announced announce(std::string_view text) const;
+  Met meet_plain(std::string_view text, const Announced& announced);
+  void reserve(std::size_t spellings) { spellings_.reserve(spellings); }
   std::uint32_t node(std::string_view text) { return meet(text).node; }
 
   /// A row with that spelling stays: the most frequent one of a node will be its name.
@@ -60,6 +69,8 @@ class NodeNames {
   };
 
   std::uint32_t intern(std::string_view text);
+  std::uint32_t intern(std::string_view spelling, std::uint64_t hash, bool plain);
+  Met met(std::uint32_t spelling);
 
   Spelling mode_;
   StringPool spellings_;

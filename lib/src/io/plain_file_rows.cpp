@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::uint32_t absent = StringPool::absent;
 
+}  // namespace
+
 /// A reader's numbers that rows use, how often, and what they become.
-struct Renumbering {
+struct FileRows::Renumbering {
   explicit Renumbering(std::size_t count) : uses(count, 0), becomes(count, absent) {}
 
   void count(const std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end) {
@@ -29,8 +31,6 @@ struct Renumbering {
   std::vector<std::uint32_t> uses;
   std::vector<std::uint32_t> becomes;
 };
-
-}  // namespace
 
 bool FileRows::may_be_plain() const {
   const ReadOptions& options = intake_.options;
@@ -146,50 +146,96 @@ void FileRows::append_plain(const PlainBlock& block, std::size_t begin, std::siz
 
 /// Gives the ends and labels of plain rows the numbers that all files share.
 void FileRows::number_plain_rows(const Work& work) {
+  if (plain_.empty()) return;
   TieRows& rows = intake_.rows;
   std::vector<const PlainRows*> readers;
   for (const PlainSegment& segment : plain_) {
     const bool known = std::find(readers.begin(), readers.end(), segment.reader.get()) != readers.end();
     if (!known) readers.push_back(segment.reader.get());
   }
-  const auto renumber = [&](std::size_t table_size, const PlainRows* reader, auto columns, auto number) {
-    Renumbering names(table_size);
-    for (const PlainSegment& segment : plain_) {
-      if (segment.reader.get() != reader) continue;
-      for (const auto* column : columns) names.count(*column, segment.begin, segment.end);
-    }
-    for (std::uint32_t id = 0; id < names.uses.size(); ++id) {
-      if (names.uses[id] > 0) names.becomes[id] = number(id, names.uses[id]);
-    }
+  constexpr std::size_t worth_a_thread = 500'000;
+  const unsigned threads = thread_count(work, rows.size() / worth_a_thread);
+  const auto each_segment = [&](const auto& take) {
     run_blocks(
-        plain_.size(), thread_count(work, rows.size() / 500'000),
+        plain_.size(), threads,
         [&] {
           return [&](std::size_t at) {
-            const PlainSegment& segment = plain_[at];
-            if (segment.reader.get() != reader) return 0;
-            for (auto* column : columns) names.apply(*column, segment.begin, segment.end);
+            take(plain_[at]);
             return 0;
           };
         },
         [](int) {});
   };
-  for (const PlainRows* reader : readers) {
-    renumber(reader->names().size(), reader, std::array{&rows.suppliers, &rows.buyers},
-             [&](std::uint32_t id, std::uint32_t uses) {
-               const NodeNames::Met met = intake_.names.meet(reader->names()[id]);
-               if (counts_spellings_) intake_.names.use(met.spelling, uses);
-               return met.node;
-             });
-    std::size_t read = 0;
-    for (const LabelPlace& place : labels_) {
-      if (!place.column) continue;
-      const CellTable& cells = reader->label(read++);
-      renumber(cells.size(), reader, std::array{&place.source->codes}, [&](std::uint32_t id, std::uint32_t) {
+
+  // names: which of them rows use, then what they are called everywhere
+  std::vector<Renumbering> names;
+  for (const PlainRows* reader : readers) names.emplace_back(reader->names().size());
+  const auto of = [&](const PlainSegment& segment) -> Renumbering& {
+    return names[static_cast<std::size_t>(std::find(readers.begin(), readers.end(), segment.reader.get()) -
+                                          readers.begin())];
+  };
+  run_blocks(
+      readers.size(), threads,
+      [&] {
+        return [&](std::size_t at) {
+          for (const PlainSegment& segment : plain_) {
+            if (segment.reader.get() != readers[at]) continue;
+            names[at].count(rows.suppliers, segment.begin, segment.end);
+            names[at].count(rows.buyers, segment.begin, segment.end);
+          }
+          return 0;
+        };
+      },
+      [](int) {});
+  for (std::size_t at = 0; at < readers.size(); ++at) name_plain_rows(readers[at]->names(), names[at]);
+  each_segment([&](const PlainSegment& segment) {
+    of(segment).apply(rows.suppliers, segment.begin, segment.end);
+    of(segment).apply(rows.buyers, segment.begin, segment.end);
+  });
+
+  std::size_t read = 0;
+  for (const LabelPlace& place : labels_) {
+    if (!place.column) continue;
+    std::vector<std::uint32_t>& codes = place.source->codes;
+    for (std::size_t at = 0; at < readers.size(); ++at) {
+      const CellTable& cells = readers[at]->label(read);
+      Renumbering values(cells.size());
+      for (const PlainSegment& segment : plain_) {
+        if (segment.reader.get() == readers[at]) values.count(codes, segment.begin, segment.end);
+      }
+      for (std::uint32_t id = 0; id < cells.size(); ++id) {
+        if (values.uses[id] == 0) continue;
         const std::string_view value = composed(trimmed(cells[id]), buffer_);
-        return stands_for_nothing(value) ? absent : place.source->values.intern(value);
-      });
+        values.becomes[id] = stands_for_nothing(value) ? absent : place.source->values.intern(value);
+      }
+      for (const PlainSegment& segment : plain_) {
+        if (segment.reader.get() == readers[at]) values.apply(codes, segment.begin, segment.end);
+      }
     }
+    ++read;
   }
+  for (PlainSegment& segment : plain_) segment.reader.reset();  // with its tables
+}
+
+/// Meets the names that rows use, in the order in which they came.
+void FileRows::name_plain_rows(const CellTable& cells, Renumbering& numbers) {
+  intake_.names.reserve(std::max(intake_.names.size(), cells.size()));
+  constexpr std::size_t batch = 32;
+  std::vector<std::pair<std::uint32_t, NodeNames::Announced>> waiting;
+  const auto meet_all = [&] {
+    for (const auto& [id, announced] : waiting) {
+      const NodeNames::Met met = intake_.names.meet_plain(cells[id], announced);
+      if (counts_spellings_) intake_.names.use(met.spelling, numbers.uses[id]);
+      numbers.becomes[id] = met.node;
+    }
+    waiting.clear();
+  };
+  for (std::uint32_t id = 0; id < cells.size(); ++id) {
+    if (numbers.uses[id] == 0) continue;
+    waiting.emplace_back(id, intake_.names.announce(cells[id]));
+    if (waiting.size() == batch) meet_all();
+  }
+  meet_all();
 }
 
 }  // namespace linchpin

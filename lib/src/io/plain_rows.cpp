@@ -23,14 +23,20 @@ std::uint64_t low_bits(std::size_t count) {
   return count >= word_bits ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
 }
 
-/// Bits set in [begin, end), given how many stand before each word.
-std::size_t count_between(const std::vector<std::uint32_t>& before, std::size_t begin, std::size_t end,
-                          const auto& word) {
-  const auto up_to = [&](std::size_t at) {
-    return before[at / word_bits] +
-           static_cast<std::size_t>(std::popcount(word(at / word_bits) & low_bits(at % word_bits)));
-  };
-  return up_to(end) - up_to(begin);
+/// Adds the places of set bits, counted from `base`.
+void add_places(std::uint64_t bits, std::size_t base, std::vector<std::uint32_t>& places) {
+  for (; bits != 0; bits &= bits - 1) {
+    places.push_back(static_cast<std::uint32_t>(base + static_cast<std::size_t>(std::countr_zero(bits))));
+  }
+}
+
+/// How many of the places, from `next` on, are below `end`, those before `begin` left out. Rows come in their order.
+std::size_t count_below(const std::vector<std::uint32_t>& places, std::size_t& next, std::size_t begin,
+                        std::size_t end) {
+  while (next < places.size() && places[next] < begin) ++next;
+  const std::size_t first = next;
+  while (next < places.size() && places[next] < end) ++next;
+  return next - first;
 }
 
 }  // namespace
@@ -81,9 +87,6 @@ PlainRows::PlainRows(const PlainForm& form)
     : form_(form),
       labels_(form.labels.size()),
       masks_(window_words),
-      odd_(window_words),
-      quotes_before_(window_words + 1),
-      odd_before_(window_words + 1),
       cell_ends_(window_words * word_bits),
       row_ends_(window_words * word_bits + 1) {
   waiting_.reserve(batch);
@@ -153,18 +156,17 @@ void PlainRows::index_window(std::string_view text, std::size_t at, PlainBlock& 
   std::uint32_t* row = row_ends_.data();
   *row = 0;
   for (std::size_t i = 0; i < words; ++i) {
-    const TextMasks& masks = masks_[i];
+    TextMasks& masks = masks_[i];
     std::uint64_t ends = masks.delimiter | masks.line_feed;
     std::uint64_t feeds = masks.line_feed;
-    odd_[i] = masks.control;
     if ((masks.quote | carry) != 0) {
       const std::uint64_t inside = running_parity(masks.quote) ^ carry;
       carry = std::uint64_t{0} - (inside >> 63);
-      odd_[i] |= feeds & inside;
+      masks.control |= feeds & inside;
       ends &= ~inside;
       feeds &= ~inside;
     }
-    special |= masks.quote | odd_[i];
+    special |= masks.quote | masks.control;
     high |= masks.beyond_ascii;
     const auto base = static_cast<std::uint32_t>(i * word_bits);
     while (ends != 0) {
@@ -177,16 +179,20 @@ void PlainRows::index_window(std::string_view text, std::size_t at, PlainBlock& 
   }
   row_count_ = static_cast<std::size_t>(row - row_ends_.data());
   block.beyond_ascii = block.beyond_ascii || high != 0;
+  quotes_.clear();
+  odd_.clear();
+  next_quote_ = next_odd_ = 0;
   special_ = special != 0;
   if (!special_) return;
   for (std::size_t i = 0; i < words; ++i) {
-    quotes_before_[i + 1] = quotes_before_[i] + static_cast<std::uint32_t>(std::popcount(masks_[i].quote));
-    odd_before_[i + 1] = odd_before_[i] + static_cast<std::uint32_t>(std::popcount(odd_[i]));
+    add_places(masks_[i].quote, i * word_bits, quotes_);
+    add_places(masks_[i].control, i * word_bits, odd_);
   }
 }
 
 /// Whether all quotes of a row stand around whole cells. `ends` are those of its cells.
-bool PlainRows::well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends) const {
+bool PlainRows::well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends,
+                            std::size_t quote_count) const {
   const char quote = form_.csv.quote;
   std::size_t around = 0;
   std::size_t cell = begin;
@@ -199,8 +205,7 @@ bool PlainRows::well_quoted(const char* window, std::size_t begin, const std::ui
     }
     cell = ends[i] + 1;
   }
-  const auto quotes = [&](std::size_t word) { return masks_[word].quote; };
-  return count_between(quotes_before_, begin, ends[form_.width - 1], quotes) == around;
+  return around == quote_count;
 }
 
 /// Makes the row wait for its names to come from memory. False if it needs a closer look.
@@ -215,10 +220,10 @@ bool PlainRows::read_row(std::string_view text, std::size_t window_at, std::size
   bool quoted = false;
   if (special_) {
     const bool returned = window[end - 1] == '\r';
-    const auto odd = [&](std::size_t word) { return odd_[word]; };
-    if (count_between(odd_before_, begin, end, odd) != (returned ? 1 : 0)) return false;
-    quoted = count_between(quotes_before_, begin, end, [&](std::size_t word) { return masks_[word].quote; }) != 0;
-    if (quoted && !well_quoted(window, begin, ends)) return false;
+    const std::size_t quotes = count_below(quotes_, next_quote_, begin, end);
+    if (count_below(odd_, next_odd_, begin, end) != (returned ? 1 : 0)) return false;
+    quoted = quotes != 0;
+    if (quoted && !well_quoted(window, begin, ends, quotes)) return false;
     if (returned) --end;
   }
   const auto cell = [&](std::size_t column) {

@@ -102,7 +102,7 @@ class PlainRows {
 
   void index_window(std::string_view text, std::size_t at, PlainBlock& block);
   bool read_row(std::string_view text, std::size_t window, std::size_t row);
-  bool well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends) const;
+  bool well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends, std::size_t quote_count) const;
   void settle(std::string_view text, PlainBlock& block);
   void finish(PlainBlock& block) const;
   std::size_t read_odd(std::string_view text, std::size_t at, bool last, PlainBlock& block);
@@ -114,10 +114,11 @@ class PlainRows {
 
   // the window: what stands where, from its begin on
   std::vector<TextMasks> masks_;
-  std::vector<std::uint64_t> odd_;            ///< bits of bytes that no plain row has
-  std::vector<std::uint32_t> quotes_before_;  ///< for each word
-  std::vector<std::uint32_t> odd_before_;     ///< the same
-  bool special_ = false;                      ///< there is a quote or an odd byte
+  std::vector<std::uint32_t> quotes_;
+  std::vector<std::uint32_t> odd_;  ///< bytes that no plain row has, but for a CR at its end
+  std::size_t next_quote_ = 0;      ///< of the rows to come
+  std::size_t next_odd_ = 0;
+  bool special_ = false;  ///< there is a quote or an odd byte
   std::vector<std::uint32_t> cell_ends_;
   std::vector<std::uint32_t> row_ends_;  ///< indices into cell_ends_, behind each row
   std::size_t row_count_ = 0;

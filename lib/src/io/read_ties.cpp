@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -25,6 +26,7 @@
 #include "io/table_start.hpp"
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
+#include "parallel.hpp"
 #include "string_pool.hpp"
 
 namespace linchpin {
@@ -388,7 +390,8 @@ void TieReader::name_nodes(Reading& reading) {
   for (std::uint32_t node = 0; node < used_.size(); ++node) {
     if (used_[node]) order.push_back(node);
   }
-  ByteOrder(order, [&](std::uint32_t node) { return intake_.names.name(node); }, work_);
+  ByteOrder(
+      order, [&](std::uint32_t node) { return intake_.names.name(node); }, work_);
   std::vector<std::string_view> ascending;
   ascending.reserve(order.size());
   std::vector<Node> rank(intake_.names.size(), no_node);
@@ -415,15 +418,54 @@ void TieReader::name_nodes(Reading& reading) {
   }
 }
 
+/// Of names in ascending order those that may be one with another under the loosest spelling.
+std::vector<Node> maybe_alike(const NameTable& names, const Work& work) {
+  constexpr std::size_t block = 8192;
+  std::vector<std::uint64_t> hashes(names.size());
+  run_blocks((names.size() + block - 1) / block, thread_count(work, names.size() / (4 * block)),
+             [&] {
+               return [&](std::size_t at) {
+                 const std::size_t end = std::min(names.size(), (at + 1) * block);
+                 for (std::size_t i = at * block; i < end; ++i)
+                   hashes[i] = company_hash(names[static_cast<Node>(i)]) | 1;
+                 return 0;
+               };
+             },
+             [](int) {});
+  std::vector<std::uint64_t> seen(std::bit_ceil(2 * names.size() + 1), 0);
+  std::vector<std::uint8_t> again(seen.size(), 0);
+  const std::size_t mask = seen.size() - 1;
+  const auto slot_of = [&](std::uint64_t hash) {
+    std::size_t at = (hash >> 20) & mask;
+    while (seen[at] != 0 && seen[at] != hash) at = (at + 1) & mask;
+    return at;
+  };
+  constexpr std::size_t ahead = 16;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (i + ahead < hashes.size()) __builtin_prefetch(&seen[(hashes[i + ahead] >> 20) & mask], 1);
+    const std::size_t at = slot_of(hashes[i]);
+    if (seen[at] != 0) again[at] = 1;
+    seen[at] = hashes[i];
+  }
+  std::vector<Node> result;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    if (i + ahead < hashes.size()) __builtin_prefetch(&seen[(hashes[i + ahead] >> 20) & mask]);
+    if (again[slot_of(hashes[i])] != 0) result.push_back(static_cast<Node>(i));
+  }
+  return result;
+}
+
 /// Names that a looser way to compare spellings would make one.
 void TieReader::find_alike(Reading& reading, const NameTable& names) {
+  if (options_.spelling == Spelling::company) return;
+  const std::vector<Node> candidates = maybe_alike(names, work_);
   for (const Spelling looser : {Spelling::fold, Spelling::company}) {
     if (looser <= options_.spelling) continue;
     StringPool pool;
     std::vector<Node> first;  // for each key the first node that has it
     std::vector<std::uint8_t> counted;
     Reading::Alike alike{looser, 0, {}, {}};
-    for (Node node = 0; node < names.size(); ++node) {
+    for (const Node node : candidates) {
       const std::uint32_t id =
           pool.intern(looser == Spelling::fold ? folded_name(names[node]) : company_key(names[node]));
       if (id == first.size()) {

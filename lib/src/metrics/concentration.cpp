@@ -4,16 +4,17 @@
 #include <cmath>
 
 #include "compensated_sum.hpp"
+#include "linchpin/ordering.hpp"
+#include "parallel.hpp"
+#include "storage.hpp"
 
 namespace linchpin {
 
-Concentration concentration(std::span<const double> amounts, Spread spread) {
-  std::vector<double> parts;
-  parts.reserve(amounts.size());
+namespace {
+
+/// Sorts the parts, which are above 0.
+Concentration concentration_of(std::vector<double>& parts, Spread spread) {
   CompensatedSum total;
-  for (const double amount : amounts) {
-    if (amount > 0) parts.push_back(amount);
-  }
   std::sort(parts.begin(), parts.end());
   for (const double part : parts) total.add(part);
 
@@ -76,6 +77,49 @@ Concentration concentration(std::span<const double> amounts, Spread spread) {
     }
   }
   return result;
+}
+
+}  // namespace
+
+Concentration concentration(std::span<const double> amounts, Spread spread) {
+  std::vector<double> parts;
+  parts.reserve(amounts.size());
+  for (const double amount : amounts) {
+    if (amount > 0) parts.push_back(amount);
+  }
+  return concentration_of(parts, spread);
+}
+
+void node_concentrations(const Network& network, Along along, Spread spread, const Work& work,
+                         const std::function<void(const NodeConcentration&)>& take) {
+  const Adjacency& side = NetworkAssembly::side(network, along);
+  constexpr std::size_t block = 4096;
+  constexpr std::size_t ties_worth_a_thread = 200'000;
+  const std::size_t node_count = network.node_count();
+  run_blocks((node_count + block - 1) / block, thread_count(work, network.tie_count() / ties_worth_a_thread),
+             [&] {
+               return [&, parts = std::vector<double>()](std::size_t at) mutable {
+                 std::vector<NodeConcentration> found;
+                 found.reserve(block);
+                 const std::size_t end = std::min(node_count, (at + 1) * block);
+                 for (auto i = static_cast<Node>(at * block); i < end; ++i) {
+                   const Neighbors partners = side.of(i);
+                   if (partners.empty()) continue;
+                   const Node* largest = partners.nodes().data();
+                   const double* const weights = partners.weights().data();
+                   std::size_t best = 0;
+                   for (std::size_t k = 1; k < partners.size(); ++k) {
+                     if (ranks_above(weights[k], weights[best])) best = k;
+                   }
+                   parts.assign(weights, weights + partners.size());
+                   found.push_back({i, largest[best], concentration_of(parts, spread)});
+                 }
+                 return found;
+               };
+             },
+             [&](const std::vector<NodeConcentration>& found) {
+               for (const NodeConcentration& one : found) take(one);
+             });
 }
 
 std::vector<double> herfindahl(const Network& network, Along along) {

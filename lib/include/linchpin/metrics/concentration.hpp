@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <vector>
 
 #include "linchpin/attributes.hpp"
 #include "linchpin/network.hpp"
+#include "linchpin/work.hpp"
 
 namespace linchpin {
 
@@ -41,6 +43,18 @@ enum class Spread {
 /// All of these for a list of amounts; those that are not above 0 are no parts. The order of amounts does not matter.
 /// O(n log n).
 Concentration concentration(std::span<const double> amounts, Spread spread = Spread::all);
+
+/// The concentration of what a node has with its partners.
+struct NodeConcentration {
+  Node node;
+  Node largest;  ///< the partner with the largest amount, the first by name of several
+  Concentration figures;
+};
+
+/// That of every node with partners along `along`: `take` is told of one after the other, in order of node.
+/// O(ties log ties of a node), on several threads.
+void node_concentrations(const Network& network, Along along, Spread spread, const Work& work,
+                         const std::function<void(const NodeConcentration&)>& take);
 
 /// How strongly each node's weight is concentrated on few partners.
 ///
