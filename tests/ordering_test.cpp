@@ -1,6 +1,7 @@
 #include "linchpin/ordering.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "random.hpp"
 #include "support/networks.hpp"
 
 using linchpin::competition_ranks;
@@ -116,4 +118,21 @@ TEST_CASE("what is undefined has no rank and takes none away") {
   CHECK(ranks[1] == 2);
   CHECK(std::isnan(ranks[2]));
   CHECK(ranks[3] == 1);
+}
+
+TEST_CASE("ordering_key is that of the number written with ten digits") {
+  linchpin::Draws draws(6);
+  for (int round = 0; round < 20000; ++round) {
+    const double digits = static_cast<double>(draws.below(20'000'000'000'000));
+    double value = digits * std::pow(10, static_cast<double>(draws.below(50)) - 30);
+    if (round % 4 == 0) value = std::round(value * 1e4) / 1e4;
+    if (round % 4 == 1) value = std::pow(10, static_cast<double>(draws.below(40)) - 20);
+    if (round % 8 == 1) value = std::nextafter(value, 0);
+    if (value == 0) continue;
+    const double written = std::stod(fmt::format("{:.9e}", value));
+    CAPTURE(value);
+    CHECK(ordering_key(value) == ordering_key(written));
+    CHECK(ordering_key(written) < ordering_key(written * (1 + 2e-9)));
+    CHECK(ordering_key(-value) == -ordering_key(value));
+  }
 }

@@ -25,10 +25,16 @@ class ByteOrder {
     constexpr std::size_t worth_a_thread = 50'000;
     items_.reserve(numbers.size());
     for (const std::uint32_t number : numbers) items_.push_back({0, 0, number});
+    const unsigned threads = thread_count(work, numbers.size() / worth_a_thread);
     std::vector<Range> ranges;
-    sort(Range{0, numbers.size(), 0}, ranges);
+    if (threads == 1) {
+      sort(Range{0, numbers.size(), 0}, ranges);
+    } else {
+      sort_at_once(threads);
+      find_ranges(Range{0, numbers.size(), 0}, ranges);
+    }
     run_blocks(
-        ranges.size(), thread_count(work, numbers.size() / worth_a_thread),
+        ranges.size(), threads,
         [&] {
           return [&](std::size_t at) {
             std::vector<Range> open{ranges[at]};
@@ -70,25 +76,64 @@ class ByteOrder {
       });
       return;
     }
-    constexpr std::ptrdiff_t ahead = 16;
-    for (auto item = begin; item != end; ++item) {
-      if (end - item > ahead) __builtin_prefetch(text_of_(item[ahead].number).data() + range.depth);
-      const std::string_view rest = text_of_(item->number).substr(range.depth);
-      item->key = 0;
-      std::memcpy(&item->key, rest.data(), std::min(rest.size(), step));
-      if constexpr (std::endian::native == std::endian::little) item->key = __builtin_bswap64(item->key);
-      item->left = static_cast<std::uint32_t>(std::min(rest.size(), step + 1));
-    }
-    std::sort(begin, end, [](const Item& a, const Item& b) {
-      return std::tie(a.key, a.left, a.number) < std::tie(b.key, b.left, b.number);
+    fill_keys(range);
+    std::sort(begin, end, before);
+    find_ranges(range, open);
+  }
+
+  /// The first sort, of all items, in parts that are merged.
+  void sort_at_once(unsigned threads) {
+    constexpr std::size_t parts = 8;  // whatever the threads
+    const auto bound = [&](std::size_t part) { return items_.size() * part / parts; };
+    const auto at = [&](std::size_t part) { return items_.begin() + static_cast<std::ptrdiff_t>(bound(part)); };
+    const auto each = [&](std::size_t count, const auto& task) {
+      run_blocks(
+          count, threads,
+          [&] {
+            return [&](std::size_t part) {
+              task(part);
+              return 0;
+            };
+          },
+          [](int) {});
+    };
+    each(parts, [&](std::size_t part) {
+      fill_keys({bound(part), bound(part + 1), 0});
+      std::sort(at(part), at(part + 1), before);
     });
-    for (auto first = begin; first != end;) {
-      auto last = first;
-      while (last != end && last->key == first->key && last->left == first->left) ++last;
-      if (last - first > 1 && first->left > step) {
-        open.push_back({static_cast<std::size_t>(first - items_.begin()),
-                        static_cast<std::size_t>(last - items_.begin()), range.depth + step});
+    for (std::size_t width = 1; width < parts; width *= 2) {
+      each(parts / (2 * width), [&](std::size_t pair) {
+        const std::size_t first = 2 * width * pair;
+        std::inplace_merge(at(first), at(first + width), at(first + 2 * width), before);
+      });
+    }
+  }
+
+  static bool before(const Item& a, const Item& b) {
+    return std::tie(a.key, a.left, a.number) < std::tie(b.key, b.left, b.number);
+  }
+
+  void fill_keys(Range range) {
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = range.begin; i < range.end; ++i) {
+      if (i + ahead < range.end) __builtin_prefetch(text_of_(items_[i + ahead].number).data() + range.depth);
+      Item& item = items_[i];
+      const std::string_view rest = text_of_(item.number).substr(range.depth);
+      item.key = 0;
+      std::memcpy(&item.key, rest.data(), std::min(rest.size(), step));
+      if constexpr (std::endian::native == std::endian::little) item.key = __builtin_bswap64(item.key);
+      item.left = static_cast<std::uint32_t>(std::min(rest.size(), step + 1));
+    }
+  }
+
+  /// Of sorted items those that are not told apart yet.
+  void find_ranges(Range range, std::vector<Range>& open) const {
+    for (std::size_t first = range.begin; first < range.end;) {
+      std::size_t last = first;
+      while (last < range.end && items_[last].key == items_[first].key && items_[last].left == items_[first].left) {
+        ++last;
       }
+      if (last - first > 1 && items_[first].left > step) open.push_back({first, last, range.depth + step});
       first = last;
     }
   }

@@ -30,19 +30,19 @@ class EntrySorter {
   explicit EntrySorter(std::size_t node_count)
       : bits_(static_cast<unsigned>(std::bit_width(std::max<std::size_t>(node_count, 1)))) {}
 
-  void sort(std::vector<Entry>& entries) {
+  void sort(Entry* begin, Entry* end) {
     const auto before = [](const Entry& a, const Entry& b) {
       return std::tie(a.partner, a.amount) < std::tie(b.partner, b.amount);
     };
     constexpr std::size_t worth_counting = 4096;
-    if (entries.size() < worth_counting) {
-      std::sort(entries.begin(), entries.end(), before);
+    if (static_cast<std::size_t>(end - begin) < worth_counting) {
+      std::sort(begin, end, before);
       return;
     }
-    for (unsigned shift = 0; shift < bits_; shift += digit_bits) by_digit(entries, shift);
-    for (auto first = entries.begin(); first != entries.end();) {
-      auto last = first;
-      while (last != entries.end() && last->partner == first->partner) ++last;
+    for (unsigned shift = 0; shift < bits_; shift += digit_bits) by_digit(begin, end, shift);
+    for (Entry* first = begin; first != end;) {
+      Entry* last = first;
+      while (last != end && last->partner == first->partner) ++last;
       if (last - first > 1) std::sort(first, last, before);
       first = last;
     }
@@ -51,14 +51,13 @@ class EntrySorter {
  private:
   static constexpr unsigned digit_bits = 11;
 
-  void by_digit(std::vector<Entry>& entries, unsigned shift) {
+  void by_digit(Entry* begin, Entry* end, unsigned shift) {
     std::array<std::size_t, (1 << digit_bits) + 1> begins{};
     const auto digit = [&](const Entry& entry) { return entry.partner >> shift & ((1U << digit_bits) - 1); };
-    for (const Entry& entry : entries) ++begins[digit(entry) + 1];
+    for (const Entry* entry = begin; entry != end; ++entry) ++begins[digit(*entry) + 1];
     for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
-    moved_.resize(entries.size());
-    for (const Entry& entry : entries) moved_[begins[digit(entry)]++] = entry;
-    entries.swap(moved_);
+    moved_.assign(begin, end);
+    for (const Entry& entry : moved_) begin[begins[digit(entry)]++] = entry;
   }
 
   unsigned bits_;
@@ -75,11 +74,17 @@ struct Part {
   std::string failure;
 };
 
-/// Merges the lists of nodes one after the other, in place.
+/// Rows in the lists of the nodes at one end, in the order of rows.
+struct Lists {
+  std::vector<std::size_t> offsets;
+  std::vector<Entry, Unwritten<Entry>> entries;
+};
+
+/// Merges the lists of nodes one after the other. Each stays where it is, and may become shorter.
 class ListMerger {
  public:
-  ListMerger(const Ties& ties, Merge how, Adjacency& lists, std::vector<std::size_t>& ends)
-      : names_(*ties.names), how_(how), lists_(lists), ends_(ends), sorter_(ties.names->size()) {}
+  ListMerger(const Ties& ties, Merge how, Lists& lists, Adjacency& merged, std::vector<std::size_t>& ends)
+      : names_(*ties.names), how_(how), lists_(lists), merged_(merged), ends_(ends), sorter_(ties.names->size()) {}
 
   Part merge(Node first, Node behind) {
     Part part;
@@ -89,34 +94,27 @@ class ListMerger {
 
  private:
   void merge_list(Node i, Part& part) {
-    const std::size_t begin = lists_.offsets[i];
-    const std::size_t end = lists_.offsets[i + 1];
-    Node* const nodes = lists_.nodes.data();
-    double* const weights = lists_.weights.data();
+    std::size_t to = lists_.offsets[i];
+    Entry* const begin = lists_.entries.data() + to;
+    Entry* const end = lists_.entries.data() + lists_.offsets[i + 1];
     bool ascending = true;
-    for (std::size_t at = begin + 1; at < end && ascending; ++at) ascending = nodes[at - 1] < nodes[at];
-    if (!ascending) {
-      entries_.clear();
-      for (std::size_t at = begin; at < end; ++at) entries_.push_back({nodes[at], weights[at]});
-      sorter_.sort(entries_);
-      for (std::size_t at = begin; at < end; ++at) {
-        nodes[at] = entries_[at - begin].partner;
-        weights[at] = entries_[at - begin].amount;
-      }
-    }
-    std::size_t to = begin;
-    for (std::size_t at = begin; at < end;) {
-      const Node partner = nodes[at];
-      const std::size_t from = at;
+    for (const Entry* at = begin; at + 1 < end && ascending; ++at) ascending = at[0].partner < at[1].partner;
+    if (!ascending) sorter_.sort(begin, end);
+    for (const Entry* at = begin; at != end;) {
+      const Node partner = at->partner;
+      amounts_.clear();
       CompensatedSum sum;
-      while (at < end && nodes[at] == partner) sum.add(weights[at++]);
+      for (; at != end && at->partner == partner; ++at) {
+        sum.add(at->amount);
+        amounts_.push_back(at->amount);
+      }
       if (!std::isfinite(sum.value())) {
         part.failure = fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
                                    names_[i], names_[partner]);
         return;
       }
-      const double weight = merged_amount(weights + from, weights + at, sum.value(), how_);
-      const std::uint64_t count = at - from;
+      const double weight = merged_amount(amounts_.data(), amounts_.data() + amounts_.size(), sum.value(), how_);
+      const std::uint64_t count = amounts_.size();
       if (partner == i) {
         part.account.self_rows += count;
         part.self_amount.add(sum.value());
@@ -125,8 +123,8 @@ class ListMerger {
         ++part.account.ties;
         part.account.merged += count - 1;
         part.tie_amount.add(weight);
-        nodes[to] = partner;
-        weights[to] = weight;
+        merged_.nodes[to] = partner;
+        merged_.weights[to] = weight;
         ++to;
       } else {
         ++part.account.netted_pairs;
@@ -139,14 +137,15 @@ class ListMerger {
 
   const NameTable& names_;
   Merge how_;
-  Adjacency& lists_;
+  Lists& lists_;
+  Adjacency& merged_;
   std::vector<std::size_t>& ends_;
   EntrySorter sorter_;
-  std::vector<Entry> entries_;
+  std::vector<double> amounts_;
 };
 
 /// Begins of blocks of nodes with about as many entries each. They depend on the network only.
-std::vector<Node> blocks_of(const Adjacency& lists) {
+std::vector<Node> blocks_of(const Lists& lists) {
   constexpr std::size_t entries_in_block = 64 * 1024;
   std::vector<Node> begins{0};
   const auto count = static_cast<Node>(lists.offsets.size() - 1);
@@ -160,8 +159,7 @@ std::vector<Node> blocks_of(const Adjacency& lists) {
   return begins;
 }
 
-/// Rows in the lists of the nodes at one end, in their order.
-Adjacency listed(const Ties& ties, Along along, unsigned threads) {
+Lists listed(const Ties& ties, Along along, unsigned threads) {
   const Node* const suppliers = ties.suppliers.data();
   const Node* const buyers = ties.buyers.data();
   const bool out = along == Along::out;
@@ -173,12 +171,11 @@ Adjacency listed(const Ties& ties, Along along, unsigned threads) {
     if (ties.mutual) return std::max(suppliers[row], buyers[row]);
     return out ? buyers[row] : suppliers[row];
   };
-  Adjacency lists;
+  Lists lists;
   lists.offsets.assign(ties.names->size() + 1, 0);
   for (std::size_t row = 0; row < ties.size(); ++row) ++lists.offsets[end_of(row) + 1];
   for (std::size_t i = 1; i < lists.offsets.size(); ++i) lists.offsets[i] += lists.offsets[i - 1];
-  lists.nodes.resize(ties.size());
-  lists.weights.resize(ties.size());
+  lists.entries.resize(ties.size());
   std::vector<std::size_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
   // each thread fills the lists of a range of nodes, so that each list keeps the order of rows
   const auto bound = [&](std::size_t part) {
@@ -197,15 +194,11 @@ Adjacency listed(const Ties& ties, Along along, unsigned threads) {
           for (std::size_t row = 0; row < ties.size(); ++row) {
             if (row + 2 * ahead < ties.size()) __builtin_prefetch(&next[end_of(row + 2 * ahead)]);
             if (row + ahead < ties.size() && own(end_of(row + ahead))) {
-              const std::size_t place = next[end_of(row + ahead)];
-              __builtin_prefetch(&lists.nodes[place], 1);
-              __builtin_prefetch(&lists.weights[place], 1);
+              __builtin_prefetch(lists.entries.data() + next[end_of(row + ahead)], 1);
             }
             const Node end = end_of(row);
             if (!own(end)) continue;
-            const std::size_t to = next[end]++;
-            lists.nodes[to] = other_end(row);
-            lists.weights[to] = ties.amounts[row];
+            lists.entries[next[end]++] = {other_end(row), ties.amounts[row]};
           }
           return 0;
         };
@@ -239,20 +232,22 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
   constexpr std::size_t rows_worth_a_thread = 200'000;
   MergedSide result;
   result.account.rows = ties.size();
-  Adjacency& lists = result.side;
-  lists = listed(ties, along, thread_count(work, ties.size() / rows_worth_a_thread));
+  Lists lists = listed(ties, along, thread_count(work, ties.size() / rows_worth_a_thread));
   if (spent != nullptr) {
     spent->suppliers = {};
     spent->buyers = {};
     spent->amounts = {};
   }
+  Adjacency& merged = result.side;
+  merged.nodes.resize(lists.entries.size());
+  merged.weights.resize(lists.entries.size());
   std::vector<std::size_t> ends(ties.names->size());
   const std::vector<Node> begins = blocks_of(lists);
   Part all;
   run_blocks(
-      begins.size() - 1, thread_count(work, lists.nodes.size() / rows_worth_a_thread),
+      begins.size() - 1, thread_count(work, lists.entries.size() / rows_worth_a_thread),
       [&] {
-        return [&, merger = ListMerger(ties, how, lists, ends)](std::size_t block) mutable {
+        return [&, merger = ListMerger(ties, how, lists, merged, ends)](std::size_t block) mutable {
           return merger.merge(begins[block], begins[block + 1]);
         };
       },
@@ -272,24 +267,22 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
   result.account.tie_amount = all.tie_amount.value();
   result.account.self_amount = all.self_amount.value();
   result.account.netted_amount = all.netted_amount.value();
-  if (result.account.ties == lists.nodes.size()) return result;
+  merged.offsets = std::move(lists.offsets);
+  if (result.account.ties == lists.entries.size()) return result;
 
   std::size_t to = 0;
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    const std::size_t from = std::exchange(lists.offsets[i], to);
-    const std::size_t count = ends[i] - from;
-    std::copy_n(lists.nodes.begin() + static_cast<std::ptrdiff_t>(from), count,
-                lists.nodes.begin() + static_cast<std::ptrdiff_t>(to));
-    std::copy_n(lists.weights.begin() + static_cast<std::ptrdiff_t>(from), count,
-                lists.weights.begin() + static_cast<std::ptrdiff_t>(to));
-    to += count;
+    const std::size_t from = std::exchange(merged.offsets[i], to);
+    std::copy(merged.nodes.data() + from, merged.nodes.data() + ends[i], merged.nodes.data() + to);
+    std::copy(merged.weights.data() + from, merged.weights.data() + ends[i], merged.weights.data() + to);
+    to += ends[i] - from;
   }
-  lists.offsets.back() = to;
-  lists.nodes.resize(to);
-  lists.weights.resize(to);
-  if (2 * to < lists.nodes.capacity()) {
-    lists.nodes.shrink_to_fit();
-    lists.weights.shrink_to_fit();
+  merged.offsets.back() = to;
+  merged.nodes.resize(to);
+  merged.weights.resize(to);
+  if (2 * to < merged.nodes.capacity()) {
+    merged.nodes.shrink_to_fit();
+    merged.weights.shrink_to_fit();
   }
   return result;
 }

@@ -15,8 +15,8 @@ struct MergedSide {
 
 /// Merges the rows of each pair, seen from the suppliers (`Along::out`) or the buyers. Rows without direction go to the
 /// smaller node of their pair. For all ways to merge but Merge::last, which needs to know the rows. Rows are put into
-/// place by counting, each list is sorted; 12 bytes a row. With `spent`, which is the same as `ties`, the rows give
-/// their memory back as soon as they are in place.
+/// place by counting, each list is sorted; 16 bytes a row beside the lists. With `spent`, which is the same as `ties`,
+/// the rows give their memory back as soon as they are in place.
 MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& work, Ties* spent = nullptr);
 
 /// What the amounts of one pair, in ascending order and with this sum, become; NaN if credit notes took all.

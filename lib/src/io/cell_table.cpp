@@ -23,6 +23,16 @@ std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+/// Whether texts of that size are the same; names are too short for a call to be worth it.
+bool same(const char* a, const char* b, std::size_t size) {
+  std::uint64_t differ = 0;
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) differ |= part(a + at, 8) ^ part(b + at, 8);
+    return (differ | (part(a + size - 8, 8) ^ part(b + size - 8, 8))) == 0;
+  }
+  return std::memcmp(a, b, size) == 0;
+}
+
 }  // namespace
 
 void GrowingBytes::reserve(std::size_t size) {
@@ -87,7 +97,19 @@ std::uint32_t CellTable::intern(std::string_view text, std::uint32_t hash, bool&
       return id;
     }
     if (slot.hash == hash && slot.length_and_one == length_and_one &&
-        std::memcmp(bytes_.data() + 8 * std::size_t{slot.offset}, text.data(), text.size()) == 0) {
+        same(bytes_.data() + 8 * std::size_t{slot.offset}, text.data(), text.size())) {
+      return slot.id;
+    }
+  }
+}
+
+std::uint32_t CellTable::find(std::string_view text, std::uint32_t hash) const {
+  const auto length_and_one = static_cast<std::uint32_t>(text.size() + 1);
+  for (std::uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
+    const Slot& slot = slots_[at];
+    if (slot.length_and_one == 0) return absent;
+    if (slot.hash == hash && slot.length_and_one == length_and_one &&
+        same(bytes_.data() + 8 * std::size_t{slot.offset}, text.data(), text.size())) {
       return slot.id;
     }
   }

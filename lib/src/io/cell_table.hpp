@@ -50,6 +50,10 @@ class CellTable {
   /// The number of a text. Sets `fresh` if it is new.
   std::uint32_t intern(std::string_view text, std::uint32_t hash, bool& fresh);
 
+  /// The number of a text, or `absent`.
+  static constexpr std::uint32_t absent = UINT32_MAX;
+  std::uint32_t find(std::string_view text, std::uint32_t hash) const;
+
   std::size_t size() const { return places_.size(); }
   std::string_view operator[](std::uint32_t id) const {
     return {bytes_.data() + 8 * std::size_t{places_[id].offset}, places_[id].length};

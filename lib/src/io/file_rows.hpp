@@ -150,6 +150,8 @@ class FileRows {
                     const std::shared_ptr<const PlainRows>& reader);
   void number_plain_rows(const Work& work);
   void name_plain_rows(const CellTable& cells, Renumbering& numbers);
+  static void name_known_rows(const CellTable& cells, Renumbering& numbers, const CellTable& known_cells,
+                              const Renumbering& known, unsigned threads);
   bool refuses_negative() const;
   void settle(bool at_end);
   bool is_total(const Record& record, const Ends& ends) const;

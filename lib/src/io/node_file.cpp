@@ -77,9 +77,11 @@ bool may_hold_sum(std::string_view text) {
                                          "tus", "ein", "cel", "raz", "yht", "kok", "top", "sou", "erg"};
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     if (static_cast<unsigned char>(text[i]) >= 0x80) return true;
+    if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '-' && text[i - 1] != '*') continue;
+    constexpr std::string_view first_letters = "tsgizecryk";
+    if (first_letters.find(static_cast<char>(text[i] | 0x20)) == first_letters.npos) continue;
     const char three[] = {static_cast<char>(text[i] | 0x20), static_cast<char>(text[i + 1] | 0x20),
                           static_cast<char>(text[i + 2] | 0x20)};
-    if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '-' && text[i - 1] != '*') continue;
     if (std::find(std::begin(begins), std::end(begins), std::string_view(three, 3)) != std::end(begins)) return true;
   }
   return false;

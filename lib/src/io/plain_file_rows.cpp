@@ -187,7 +187,14 @@ void FileRows::number_plain_rows(const Work& work) {
         };
       },
       [](int) {});
-  for (std::size_t at = 0; at < readers.size(); ++at) name_plain_rows(readers[at]->names(), names[at]);
+  for (std::size_t at = 0; at < readers.size(); ++at) {
+    if (at == 0 || counts_spellings_) {
+      name_plain_rows(readers[at]->names(), names[at]);
+      continue;
+    }
+    name_known_rows(readers[at]->names(), names[at], readers[0]->names(), names[0], threads);
+    name_plain_rows(readers[at]->names(), names[at]);
+  }
   each_segment([&](const PlainSegment& segment) {
     of(segment).apply(rows.suppliers, segment.begin, segment.end);
     of(segment).apply(rows.buyers, segment.begin, segment.end);
@@ -217,7 +224,31 @@ void FileRows::number_plain_rows(const Work& work) {
   for (PlainSegment& segment : plain_) segment.reader.reset();  // with its tables
 }
 
-/// Meets the names that rows use, in the order in which they came.
+/// Finds the names that another reader has met, too: most of those of a large file.
+void FileRows::name_known_rows(const CellTable& cells, Renumbering& numbers, const CellTable& known_cells,
+                               const Renumbering& known, unsigned threads) {
+  constexpr std::uint32_t block = 16 * 1024;
+  constexpr std::uint32_t ahead = 12;
+  const auto count = static_cast<std::uint32_t>(cells.size());
+  run_blocks((count + block - 1) / block, threads,
+             [&] {
+               return [&](std::size_t at) {
+                 const auto begin = static_cast<std::uint32_t>(at * block);
+                 const std::uint32_t end = std::min(count, begin + block);
+                 for (std::uint32_t id = begin; id < end; ++id) {
+                   if (id + 2 * ahead < end) known_cells.prefetch_slot(cells.hash_of(id + 2 * ahead));
+                   if (id + ahead < end) known_cells.prefetch_text(cells.hash_of(id + ahead));
+                   if (numbers.uses[id] == 0) continue;
+                   const std::uint32_t found = known_cells.find(cells[id], cells.hash_of(id));
+                   if (found != CellTable::absent) numbers.becomes[id] = known.becomes[found];
+                 }
+                 return 0;
+               };
+             },
+             [](int) {});
+}
+
+/// Meets the names that rows use and that have no number yet, in the order in which they came.
 void FileRows::name_plain_rows(const CellTable& cells, Renumbering& numbers) {
   intake_.names.reserve(std::max(intake_.names.size(), cells.size()));
   constexpr std::size_t batch = 32;
@@ -231,7 +262,7 @@ void FileRows::name_plain_rows(const CellTable& cells, Renumbering& numbers) {
     waiting.clear();
   };
   for (std::uint32_t id = 0; id < cells.size(); ++id) {
-    if (numbers.uses[id] == 0) continue;
+    if (numbers.uses[id] == 0 || numbers.becomes[id] != absent) continue;
     waiting.emplace_back(id, intake_.names.announce(cells[id]));
     if (waiting.size() == batch) meet_all();
   }

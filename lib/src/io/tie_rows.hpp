@@ -42,6 +42,10 @@ struct TieRows {
     std::size_t to = begin;
     for (std::size_t from = begin; from < size(); ++from) {
       if (!keep(from)) continue;
+      if (to == from) {  // nothing is left out so far
+        ++to;
+        continue;
+      }
       suppliers[to] = suppliers[from];
       buyers[to] = buyers[from];
       amounts[to] = amounts[from];
