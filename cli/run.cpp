@@ -1,6 +1,7 @@
 #include "run.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -75,7 +76,7 @@ void add_options(const Command& command, Options& options, Printing& printing) {
                        {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}},
                        "On stderr, for work of over a second on a terminal");
   options.flag("-q,--quiet", printing.quiet, "Say nothing on stderr but errors");
-  options.flag("-v,--verbose", printing.verbose, "Say more");
+  options.flag("-v,--verbose", printing.verbose, "Say more: how much memory it took");
 }
 
 std::string_view environment(const Terminal& terminal, const char* name) {
@@ -130,6 +131,13 @@ Selection selection_of(const Printing& printing) {
   return selection;
 }
 
+/// Bytes of memory that the program has had at most.
+std::uint64_t peak_memory() {
+  struct rusage used {};
+  ::getrusage(RUSAGE_SELF, &used);
+  return static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
+}
+
 bool shows_progress(const Printing& printing, const Terminal& terminal) {
   if (printing.progress != When::automatic) return printing.progress == When::always;
   return terminal.err_is_terminal && !printing.quiet;
@@ -166,6 +174,7 @@ Status run_command(const Parsed& parsed, const Printing& printing, Terminal& ter
                                   !to_file && terminal.out_is_terminal, sink);
   if (file) file->commit();
   for (const std::string& note : notes) session.notice("note: " + note);
+  if (printing.verbose) session.notice(fmt::format("memory: {} MiB at most", peak_memory() >> 20));
   return status;
 }
 

@@ -282,3 +282,64 @@ TEST_CASE("merge_by nets a credit note within its own value only") {
   CHECK(labelled[0].label == 0);
   CHECK(labelled[0].weight == 7);
 }
+
+namespace {
+
+/// So many rows over some nodes, several of a pair, some of them credit notes.
+Ties many_rows(std::size_t count, Node nodes) {
+  Random random(7);
+  Ties ties = ties_of({}, false, 26);
+  for (std::size_t row = 0; row < count; ++row) {
+    ties.suppliers.push_back(static_cast<Node>(random.below(random.below(4) == 0 ? 2 : nodes)));
+    ties.buyers.push_back(static_cast<Node>(random.below(nodes)));
+    ties.amounts.push_back((random.below(10) == 0 ? -1 : 1) * static_cast<double>(1 + random.below(1000)) / 7);
+    ties.columns[0].codes.push_back(0);
+  }
+  return ties;
+}
+
+bool same_sides(const Network& a, const Network& b) {
+  for (const Along along : {Along::in, Along::out}) {
+    for (const Node node : a.nodes()) {
+      const Neighbors one = a.neighbors(node, along);
+      const Neighbors other = b.neighbors(node, along);
+      if (!std::equal(one.nodes().begin(), one.nodes().end(), other.nodes().begin(), other.nodes().end()) ||
+          !std::equal(one.weights().begin(), one.weights().end(), other.weights().begin(), other.weights().end()) ||
+          a.strength(node, along) != b.strength(node, along)) {
+        return false;
+      }
+    }
+  }
+  return a.tie_count() == b.tie_count();
+}
+
+}  // namespace
+
+TEST_CASE("merge of long lists agrees with merge_by, which sorts whole rows") {
+  const Ties ties = many_rows(40'000, 26);
+  for (const Merge how : {Merge::sum, Merge::mean, Merge::max, Merge::count}) {
+    const Network network = merge(ties, how).network;
+    std::size_t found = 0;
+    for (const LabelledTie& tie : merge_by(ties, ties.columns[0], how)) {
+      if (tie.supplier == tie.buyer) continue;
+      ++found;
+      CHECK(network.weight(tie.supplier, tie.buyer) == tie.weight);
+    }
+    CHECK(network.tie_count() == found);
+  }
+}
+
+TEST_CASE("a network is the same from whichever side it is made, and on 1, 2 and 7 threads") {
+  const Ties ties = many_rows(500'000, 20);
+  const Layer expected = merge(ties, Merge::sum, nullptr, Work{1});
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    for (const Along first : {Along::in, Along::out}) {
+      Ties given = ties;
+      const Layer layer = merge(std::move(given), Merge::sum, nullptr, first, Work{threads});
+      CHECK(same_sides(layer.network, expected.network));
+      CHECK(layer.account.ties == expected.account.ties);
+      CHECK(layer.account.netted_rows == expected.account.netted_rows);
+      CHECK(close(layer.account.tie_amount, expected.account.tie_amount));
+    }
+  }
+}

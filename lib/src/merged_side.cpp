@@ -97,9 +97,8 @@ class ListMerger {
     std::size_t to = lists_.offsets[i];
     Entry* const begin = lists_.entries.data() + to;
     Entry* const end = lists_.entries.data() + lists_.offsets[i + 1];
-    bool ascending = true;
-    for (const Entry* at = begin; at + 1 < end && ascending; ++at) ascending = at[0].partner < at[1].partner;
-    if (!ascending) sorter_.sort(begin, end);
+    const auto not_ascending = [](const Entry& a, const Entry& b) { return a.partner >= b.partner; };
+    if (std::adjacent_find(begin, end, not_ascending) != end) sorter_.sort(begin, end);
     for (const Entry* at = begin; at != end;) {
       const Node partner = at->partner;
       amounts_.clear();

@@ -26,6 +26,7 @@
 #include "io/table_start.hpp"
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
+#include "memory.hpp"
 #include "parallel.hpp"
 #include "string_pool.hpp"
 
@@ -152,7 +153,14 @@ void TieReader::read(const TieFile& file) {
     const bool in_blocks = pace_.in_blocks && !matrix && rows.may_be_plain();
     if (auto text = in_blocks ? reader.release() : std::nullopt) {
       const auto& csv = reader.form().csv;
-      if (const auto bytes = text->input.size()) rows.expect(*bytes / usual_row_bytes(reader.sample()));
+      if (const auto bytes = text->input.size()) {
+        const std::size_t count = *bytes / usual_row_bytes(reader.sample());
+        constexpr std::size_t few = 10'000'000;
+        if (const auto available = count > few ? available_memory() : std::nullopt) {
+          refuse_too_many_rows(file.path, count, *available);
+        }
+        rows.expect(count);
+      }
       TextBlocks blocks(std::move(text->input), *text->decoder, std::move(text->ahead), text->whole, csv.quote,
                         pace_.block_size);
       BlockReader(blocks, *text->decoder, csv, file.path, rows, accept).read(pace_, work_);
