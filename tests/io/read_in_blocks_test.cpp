@@ -162,6 +162,28 @@ TEST_CASE("the files that come with the project read the same in blocks as recor
   }
 }
 
+TEST_CASE("amounts with a decimal comma read the same in blocks as record by record") {
+  Draws draws(21);
+  for (int round = 0; round < 20; ++round) {
+    std::string text = "Lieferant;Kunde;Betrag\n";
+    const bool whole_first = draws.below(2) == 0;
+    for (int row = 0; row < 40; ++row) {
+      text += fmt::format("Lieferant {};Kunde {};", draws.below(5), draws.below(5));
+      const auto number = draws.below(5000);
+      const auto style = whole_first && row < 9 ? 9 : draws.below(12);
+      text += style == 0   ? fmt::format("{},{:03}", number % 1000, number % 999)
+              : style == 1 ? fmt::format("{}.{:03},{:02}", number % 9 + 1, number % 999, number % 99)
+              : style == 9 ? fmt::format("{}", number)
+              : style == 2 && draws.below(30) == 0 ? fmt::format("{}.5", number)
+                                                   : fmt::format("{},{:02}", number, number % 100);
+      text += '\n';
+    }
+    ReadOptions options = usual();
+    if (draws.below(4) == 0) options.decimal = ',';
+    if (!reads_the_same(text, options)) break;
+  }
+}
+
 TEST_CASE("a letter of another encoding far down in a file changes how the rest is read, in blocks too") {
   std::string text = "from,to,amount\n";
   for (int row = 0; row < 400; ++row) text += fmt::format("Supplier {},Buyer {},{}\n", row % 7, row % 11, row + 1);
@@ -194,12 +216,14 @@ TEST_CASE("blocks are read the same by 1, 2 and 7 threads") {
 
 TEST_CASE("plain amounts are numbers without doubt, exactly as the general reader has them") {
   Draws draws(3);
-  const auto agrees = [](const std::string& text) {
+  const auto agrees = [](const std::string& text, char mark) {
     double plain = 0;
-    if (!read_plain_amount(text, true, plain)) return true;
+    if (!read_plain_amount(text, mark, plain)) return true;
     const auto general = parse_number(text);
-    return general && general->as_point == plain && general->mark != NumberText::Mark::ambiguous &&
-           general->mark != NumberText::Mark::comma && !general->percent && general->currency.empty();
+    const auto other = mark == '.' ? NumberText::Mark::comma : NumberText::Mark::point;
+    return general && general->as_point == plain && general->as_comma == plain &&
+           general->mark != NumberText::Mark::ambiguous && general->mark != other && !general->percent &&
+           general->currency.empty();
   };
   for (int round = 0; round < 5000; ++round) {
     constexpr std::string_view characters = "0123456789.-, ";
@@ -208,17 +232,21 @@ TEST_CASE("plain amounts are numbers without doubt, exactly as the general reade
       text += characters[draws.below(draws.below(3) == 0 ? characters.size() : 11)];
     }
     CAPTURE(text);
-    CHECK(agrees(text));
+    CHECK(agrees(text, '.'));
+    CHECK(agrees(text, ','));
   }
   double amount = 0;
-  CHECK(read_plain_amount("12.5", true, amount));
+  CHECK(read_plain_amount("12.5", '.', amount));
   CHECK(amount == 12.5);
-  CHECK(read_plain_amount(" -0.07 ", true, amount));
+  CHECK(read_plain_amount(" -0.07 ", '.', amount));
   CHECK(amount == -0.07);
+  CHECK(read_plain_amount("12345678901234567,89", ',', amount));
+  CHECK(amount == 12345678901234567.89);
   for (const std::string_view odd : {"", "-", ".5", "5.", "1.234", "1,5", "1e3", "+1", "1 000", "0x1", "12.5%"}) {
-    CHECK_FALSE(read_plain_amount(odd, true, amount));
+    CHECK_FALSE(read_plain_amount(odd, '.', amount));
   }
-  CHECK_FALSE(read_plain_amount("12.5", false, amount));
+  CHECK_FALSE(read_plain_amount("12.5", std::nullopt, amount));
+  CHECK_FALSE(read_plain_amount("12.5", ',', amount));
 }
 
 TEST_CASE("bytes that matter are found by every kind of processor alike") {

@@ -392,6 +392,13 @@ void NumberColumn::note_style(const NumberText& number, std::string_view currenc
   if (number.mark == Mark::ambiguous && !undecided_) undecided_ = seen;
 }
 
+NumberColumn::Expected NumberColumn::expects() const {
+  Expected expected{percent_ == Percent::no, std::nullopt};
+  if (point_ && !comma_ && decimal_ != ',') expected.mark = '.';
+  if (comma_ && !point_ && decimal_ != '.') expected.mark = ',';
+  return expected;
+}
+
 void NumberColumn::drop_last() {
   values_.pop_back();
   if (!ambiguous_.empty() && ambiguous_.back().first == values_.size()) ambiguous_.pop_back();

@@ -35,7 +35,7 @@ struct FileRows::Renumbering {
 bool FileRows::may_be_plain() const {
   const ReadOptions& options = intake_.options;
   const bool any_amount = options.currency.empty() || options.currency == any_currency;
-  return tests_.empty() && !options.inspect && any_amount && options.decimal != ',' && header_.size() > 1;
+  return tests_.empty() && !options.inspect && any_amount && header_.size() > 1;
 }
 
 PlainForm FileRows::plain_form(CsvForm csv) const {
@@ -63,7 +63,7 @@ PlainForm FileRows::plain_form(CsvForm csv) const {
   form.amount = columns_.amount;
   const NumberColumn::Expected expected = amounts_.expects();
   form.nonzero = expected.nonzero;
-  form.point = expected.point;
+  form.mark = expected.mark;
   form.negative = !refuses_negative();
   if (columns_.currency && columns_.amount && amounts_.one_currency()) {
     form.currency = {*columns_.currency, [known = amounts_.currency()](std::string_view text) {

@@ -41,7 +41,7 @@ std::size_t count_below(const std::vector<std::uint32_t>& places, std::size_t& n
 
 }  // namespace
 
-bool read_plain_amount(std::string_view text, bool point_allowed, double& amount) {
+bool read_plain_amount(std::string_view text, std::optional<char> mark, double& amount) {
   constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   constexpr std::size_t exact_digits = 15;  // such numbers and powers are exact, so their quotient is rounded once
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -56,7 +56,7 @@ bool read_plain_amount(std::string_view text, bool point_allowed, double& amount
   if (whole == 0) return false;
   std::size_t fraction = 0;
   if (at != end) {
-    if (*at != '.' || !point_allowed) return false;
+    if (*at != mark) return false;
     const char* const point = at++;
     for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
     fraction = static_cast<std::size_t>(at - point - 1);
@@ -67,8 +67,10 @@ bool read_plain_amount(std::string_view text, bool point_allowed, double& amount
     amount = negative ? -size : size;
     return true;
   }
-  const auto [stop, error] = std::from_chars(text.data(), end, amount);
-  return error == std::errc() && stop == end;
+  std::string written(text);
+  if (fraction > 0) written[written.size() - fraction - 1] = '.';
+  const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), amount);
+  return error == std::errc() && stop == written.data() + written.size();
 }
 
 void PlainBlock::clear() {
@@ -237,7 +239,7 @@ bool PlainRows::read_row(std::string_view text, std::size_t window_at, std::size
   };
   Waiting waiting{};
   if (form_.amount) {
-    if (!read_plain_amount(cell(*form_.amount), form_.point, waiting.amount)) return false;
+    if (!read_plain_amount(cell(*form_.amount), form_.mark, waiting.amount)) return false;
     if ((waiting.amount < 0 && !form_.negative) || (waiting.amount != 0 && !form_.nonzero)) return false;
   }
   if (form_.currency) {

@@ -31,14 +31,14 @@ struct PlainForm {
   std::vector<Cells> labels;
   std::optional<Cells> currency;
   std::optional<std::size_t> amount;
-  bool nonzero = false;   ///< that amounts other than 0 occur is no news
-  bool point = false;     ///< nor that they have a decimal point
-  bool negative = false;  ///< nor that they are negative
+  bool nonzero = false;      ///< that amounts other than 0 occur is no news
+  std::optional<char> mark;  ///< nor that they have this decimal mark
+  bool negative = false;     ///< nor that they are negative
 };
 
-/// Reads a plain amount: a minus, digits, and a point that cannot be a thousands mark. Blanks around it do not count.
-/// False for any other text, also for numbers that are written in other ways.
-bool read_plain_amount(std::string_view text, bool point_allowed, double& amount);
+/// Reads a plain amount: a minus, digits, and a decimal mark, if there is one, that cannot be a thousands mark. Blanks
+/// around it do not count. False for any other text, also for numbers that are written in other ways.
+bool read_plain_amount(std::string_view text, std::optional<char> mark, double& amount);
 
 /// What was found in a block of text.
 struct PlainBlock {

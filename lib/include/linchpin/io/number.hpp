@@ -59,11 +59,11 @@ class NumberColumn {
   /// Adds numbers that are no news: without a percent sign or currency, and written as `expects` says.
   void add_plain(std::span<const double> amounts) { values_.insert(values_.end(), amounts.begin(), amounts.end()); }
   struct Expected {
-    bool nonzero = false;  ///< numbers other than 0, without a percent sign
-    bool point = false;    ///< numbers with a decimal point
+    bool nonzero = false;      ///< numbers other than 0, without a percent sign
+    std::optional<char> mark;  ///< numbers with this decimal mark
   };
   /// Which numbers would change nothing but the values.
-  Expected expects() const { return {percent_ == Percent::no, point_.has_value() && decimal_ != ','}; }
+  Expected expects() const;
   bool one_currency() const { return one_currency_; }
   void reserve(std::size_t count) { values_.reserve(count); }
   /// From now on all currencies are one.
