@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 
+#include "linchpin/error.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -341,5 +342,13 @@ TEST_CASE("a network is the same from whichever side it is made, and on 1, 2 and
       CHECK(layer.account.netted_rows == expected.account.netted_rows);
       CHECK(close(layer.account.tie_amount, expected.account.tie_amount));
     }
+  }
+}
+
+TEST_CASE("amounts that are too large together are told by supplier and buyer, from either side") {
+  for (const Along first : {Along::in, Along::out}) {
+    Ties ties = ties_of({{0, 1, 1e308}, {0, 1, 1e308}});
+    CHECK_THROWS_WITH_AS(merge(std::move(ties), Merge::sum, nullptr, first),
+                         "the amounts between \"a\" and \"b\" add up to more than a number can hold", InputError);
   }
 }

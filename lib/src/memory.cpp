@@ -40,7 +40,7 @@ void refuse_too_many_rows(const std::string& path, std::uint64_t rows, std::uint
   const double needed = 32.0 * static_cast<double>(rows);
   if (needed <= static_cast<double>(available)) return;
   throw InputError(
-      fmt::format("{}: some {:.3g} million rows need {:.1f} GiB of memory at least, and {:.1f} GiB are free; "
+      fmt::format("{}: at least {:.3g} million rows need {:.1f} GiB of memory, and {:.1f} GiB are free; "
                   "read a part of the file, or all of it on a larger machine",
                   path, static_cast<double>(rows) / 1e6, needed / gibibyte, static_cast<double>(available) / gibibyte));
 }

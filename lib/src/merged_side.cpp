@@ -83,8 +83,14 @@ struct Lists {
 /// Merges the lists of nodes one after the other. Each stays where it is, and may become shorter.
 class ListMerger {
  public:
-  ListMerger(const Ties& ties, Merge how, Lists& lists, Adjacency& merged, std::vector<std::size_t>& ends)
-      : names_(*ties.names), how_(how), lists_(lists), merged_(merged), ends_(ends), sorter_(ties.names->size()) {}
+  ListMerger(const Ties& ties, Merge how, Along along, Lists& lists, Adjacency& merged, std::vector<std::size_t>& ends)
+      : names_(*ties.names),
+        how_(how),
+        along_(along),
+        lists_(lists),
+        merged_(merged),
+        ends_(ends),
+        sorter_(ties.names->size()) {}
 
   Part merge(Node first, Node behind) {
     Part part;
@@ -108,8 +114,9 @@ class ListMerger {
         amounts_.push_back(at->amount);
       }
       if (!std::isfinite(sum.value())) {
-        part.failure = fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
-                                   names_[i], names_[partner]);
+        part.failure =
+            fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
+                        names_[along_ == Along::out ? i : partner], names_[along_ == Along::out ? partner : i]);
         return;
       }
       const double weight = merged_amount(amounts_.data(), amounts_.data() + amounts_.size(), sum.value(), how_);
@@ -136,6 +143,7 @@ class ListMerger {
 
   const NameTable& names_;
   Merge how_;
+  Along along_;
   Lists& lists_;
   Adjacency& merged_;
   std::vector<std::size_t>& ends_;
@@ -246,7 +254,7 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
   run_blocks(
       begins.size() - 1, thread_count(work, lists.entries.size() / rows_worth_a_thread),
       [&] {
-        return [&, merger = ListMerger(ties, how, lists, merged, ends)](std::size_t block) mutable {
+        return [&, merger = ListMerger(ties, how, along, lists, merged, ends)](std::size_t block) mutable {
           return merger.merge(begins[block], begins[block + 1]);
         };
       },

@@ -71,6 +71,7 @@ void run_blocks(std::size_t blocks, unsigned threads, MakeRunner make_runner, Ad
     }
   };
   std::vector<std::thread> others;
+  others.reserve(threads);
   try {
     for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off);
   } catch (const std::system_error&) {

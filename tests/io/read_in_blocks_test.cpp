@@ -194,6 +194,21 @@ TEST_CASE("a letter of another encoding far down in a file changes how the rest 
   CHECK(reads_the_same(text + "bad \xFF byte,Buyer 1,6\n"));
 }
 
+TEST_CASE("of several end-of-file marks of DOS one is left out, in blocks too") {
+  const std::string text = "from,to,amount\na,b,1\nb,c,2\nc,d,3";
+  CHECK(reads_the_same(text + "\x1A"));
+  CHECK(reads_the_same(text + "\x1A\x1A"));
+  CHECK(reads_the_same(text + "\n\x1A"));
+}
+
+TEST_CASE("quotes that stand for inches read the same in blocks as record by record") {
+  std::string text = "from,to,amount,note\n";
+  for (int row = 0; row < 700; ++row) {
+    text += fmt::format("{}\",Buyer {},{},{}\n", row % 17, row % 5, row + 1, row % 3 == 0 ? "5\" x" : "y");
+  }
+  CHECK(reads_the_same(text));
+}
+
 TEST_CASE("a quote that is never closed is told in blocks as it is record by record") {
   std::string text = "from,to,amount\n";
   for (int row = 0; row < 100; ++row) text += fmt::format("Supplier {},Buyer {},{}\n", row % 7, row % 11, row + 1);

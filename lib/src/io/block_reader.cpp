@@ -74,7 +74,11 @@ bool BlockReader::read_one_by_one(std::string_view text, bool last) {
     lines_before_grammar_ = lines_;
   }
   std::string decoded;
-  if (raw_) decoder_.decode(text, last, decoded);
+  if (raw_) {
+    const bool mark = last && blocks_.end_mark();
+    decoder_.decode(text, last && !mark, decoded);
+    if (mark) decoder_.decode(std::string_view("\x1A"), true, decoded);
+  }
   const std::string_view read = raw_ ? std::string_view(decoded) : text;
   const bool left_alone = read == text;
   grammar_->feed(read, *collector_);
@@ -147,6 +151,7 @@ void BlockReader::read_plain(TextBlock first, const Work& work) {
   };
 
   std::vector<std::thread> others;
+  others.reserve(threads);
   try {
     for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off, nullptr);
   } catch (const std::system_error&) {

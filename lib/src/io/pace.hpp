@@ -8,7 +8,8 @@
 
 namespace linchpin {
 
-/// How rows are read on in blocks. What is read does not depend on it.
+/// How rows are read on in blocks. What is read does not depend on it, but for an encoding
+/// that has to be guessed far down in a file, from what is left of the block.
 struct Pace {
   bool in_blocks = true;             ///< rather than record by record
   std::size_t rows_ahead = 256;      ///< read one by one, to learn what the others look like

@@ -78,9 +78,13 @@ void FileRows::expect(std::size_t count) {
   if (count < few) return;
   TieRows& rows = intake_.rows;
   const std::size_t size = rows.size() + count + count / 16;
-  rows.suppliers.reserve(size);
-  rows.buyers.reserve(size);
-  amounts_.reserve(count + count / 16);
+  try {
+    rows.suppliers.reserve(size);
+    rows.buyers.reserve(size);
+    amounts_.reserve(count + count / 16);
+  } catch (const std::bad_alloc&) {
+    // rows further down may be longer, and so fewer
+  }
 }
 
 void FileRows::take_plain(const PlainBlock& block, const std::shared_ptr<const PlainRows>& reader, std::size_t lines,

@@ -112,12 +112,14 @@ void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
     if (row_count_ == 0) {  // a row longer than the window, or without an end
       at = read_odd(text, window, last, block);
       if (at == window || block.failed) break;
+      words_ahead_ = std::min(2 * words_ahead_, window_words);
     }
     for (std::size_t row = 0; row < row_count_; ++row) {
       const std::size_t next = window + cell_ends_[row_ends_[row + 1] - 1] + 1;
       if (read_row(text, window, row)) {
         if (waiting_.size() == batch) settle(text, block);
         at = next;
+        if (row + 1 == row_count_) words_ahead_ = std::min(2 * words_ahead_, window_words);
         continue;
       }
       settle(text, block);
@@ -128,7 +130,11 @@ void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
         block.taken = at;
         return finish(block);
       }
-      if (at != next) break;  // quotes that mean something else: look again from here
+      if (at != next) {  // quotes that mean something else: look again from here, and not far
+        words_ahead_ = few_words;
+        break;
+      }
+      if (row + 1 == row_count_) words_ahead_ = std::min(2 * words_ahead_, window_words);
     }
     settle(text, block);
   }
@@ -142,7 +148,7 @@ void PlainRows::finish(PlainBlock& block) const {
 
 /// Finds the cells and rows in the window of text that begins at `at`, with a record.
 void PlainRows::index_window(std::string_view text, std::size_t at, PlainBlock& block) {
-  const std::size_t size = std::min(text.size() - at, window_words * word_bits);
+  const std::size_t size = std::min(text.size() - at, words_ahead_ * word_bits);
   const std::size_t words = (size + word_bits - 1) / word_bits;
   find_masks(text.data() + at, words, form_.csv.delimiter, form_.csv.quote, masks_.data());
   const std::uint64_t in_last = low_bits(size - (words - 1) * word_bits);

@@ -99,6 +99,7 @@ class PlainRows {
   };
   static constexpr std::size_t batch = 32;
   static constexpr std::size_t window_words = 256;
+  static constexpr std::size_t few_words = 8;
 
   void index_window(std::string_view text, std::size_t at, PlainBlock& block);
   bool read_row(std::string_view text, std::size_t window, std::size_t row);
@@ -113,6 +114,7 @@ class PlainRows {
   JudgedCells currencies_;
 
   // the window: what stands where, from its begin on
+  std::size_t words_ahead_ = window_words;  ///< fewer where quotes are not what they seem
   std::vector<TextMasks> masks_;
   std::vector<std::uint32_t> quotes_;
   std::vector<std::uint32_t> odd_;  ///< bytes that no plain row has, but for a CR at its end

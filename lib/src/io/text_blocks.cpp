@@ -88,8 +88,8 @@ std::size_t TextBlocks::fill(TextBlock& block, std::size_t size) {
       filled += input_.read(bytes + filled, size - filled);
       ended_ = filled < size;
     }
-    if (ended_ && filled > 0 && bytes[filled - 1] == dos_end_mark) --filled;
-    return filled;
+    end_mark_ = ended_ && filled > 0 && bytes[filled - 1] == dos_end_mark;
+    return end_mark_ ? filled - 1 : filled;
   }
   while (!ended_ && ahead_.size() < size) {
     constexpr std::size_t piece = 256 * 1024;

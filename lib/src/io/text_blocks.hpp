@@ -46,6 +46,8 @@ class TextBlocks {
 
   /// The next block; false behind the last one. Throws InputError.
   bool next(TextBlock& block);
+  /// Whether the last one ended with the end-of-file mark of DOS, which was left out. Bytes only.
+  bool end_mark() const { return end_mark_; }
   /// How many there were.
   std::size_t count() const { return number_; }
 
@@ -61,6 +63,7 @@ class TextBlocks {
   std::size_t block_size_;
   std::size_t number_ = 0;
   bool done_ = false;
+  bool end_mark_ = false;
 };
 
 }  // namespace linchpin
