@@ -6,6 +6,7 @@
 #include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
 #include "linchpin/ties.hpp"
+#include "pieces.hpp"
 #include "storage.hpp"
 #include "string_pool.hpp"
 
@@ -78,13 +79,9 @@ std::size_t Network::tie_count() const { return storage_->made.lists.nodes.size(
 bool Network::mutual() const { return storage_->mutual; }
 const std::shared_ptr<const NameTable>& Network::names() const { return storage_->names; }
 
-Neighbors Network::neighbors(Node node, Along along) const {
-  return storage_->side(along).lists.of(node);
-}
+Neighbors Network::neighbors(Node node, Along along) const { return storage_->side(along).lists.of(node); }
 
-double Network::strength(Node node, Along along) const {
-  return storage_->side(along).strengths[node];
-}
+double Network::strength(Node node, Along along) const { return storage_->side(along).strengths[node]; }
 
 double Network::weight(Node supplier, Node buyer) const {
   const Neighbors buyers = neighbors(supplier, Along::out);
@@ -102,18 +99,13 @@ double Network::self_weight(Node node) const {
   return found != selves.end() && found->first == node ? found->second : 0;
 }
 
-Network projection(const Network& network) {
+Network projection(const Network& network, const Work& work) {
   if (network.mutual()) return network;
   const Adjacency& out = NetworkAssembly::side(network, Along::out);
   const Adjacency& in = NetworkAssembly::side(network, Along::in);
   const std::size_t node_count = network.node_count();
-  Adjacency both;
-  both.offsets.assign(1, 0);
-  both.offsets.reserve(node_count + 1);
-  both.nodes.resize(2 * network.tie_count());
-  both.weights.resize(2 * network.tie_count());
-  std::size_t to = 0;
-  for (std::size_t i = 0; i < node_count; ++i) {
+  /// Calls put(partner, weight) for each partner of a node.
+  const auto join = [&](std::size_t i, const auto& put) {
     std::size_t o = out.offsets[i];
     std::size_t s = in.offsets[i];
     const std::size_t o_end = out.offsets[i + 1];
@@ -121,23 +113,42 @@ Network projection(const Network& network) {
     while (o < o_end && s < s_end) {
       const Node buyer = out.nodes[o];
       const Node supplier = in.nodes[s];
-      both.nodes[to] = std::min(buyer, supplier);
-      both.weights[to++] = (buyer <= supplier ? out.weights[o] : 0) + (supplier <= buyer ? in.weights[s] : 0);
+      put(std::min(buyer, supplier),
+          (buyer <= supplier ? out.weights[o] : 0) + (supplier <= buyer ? in.weights[s] : 0));
       o += buyer <= supplier ? 1 : 0;
       s += supplier <= buyer ? 1 : 0;
     }
-    for (; o < o_end; ++o, ++to) {
-      both.nodes[to] = out.nodes[o];
-      both.weights[to] = out.weights[o];
-    }
-    for (; s < s_end; ++s, ++to) {
-      both.nodes[to] = in.nodes[s];
-      both.weights[to] = in.weights[s];
-    }
-    both.offsets.push_back(to);
-  }
-  both.nodes.resize(to);
-  both.weights.resize(to);
+    for (; o < o_end; ++o) put(out.nodes[o], out.weights[o]);
+    for (; s < s_end; ++s) put(in.nodes[s], in.weights[s]);
+  };
+  constexpr std::size_t nodes_at_once = 1024;
+  constexpr std::size_t enough = 1 << 16;  // ties
+  const std::size_t pieces = (node_count + nodes_at_once - 1) / nodes_at_once;
+  const unsigned threads = thread_count_for(work, pieces, network.tie_count(), enough);
+  const auto each = [&](const auto& node_work) {
+    run_pieces(pieces, threads, [&](unsigned, std::size_t piece) {
+      const std::size_t end = std::min(node_count, (piece + 1) * nodes_at_once);
+      for (std::size_t i = piece * nodes_at_once; i < end; ++i) node_work(i);
+    });
+  };
+
+  Adjacency both;
+  both.offsets.assign(node_count + 1, 0);
+  each([&](std::size_t i) {
+    std::size_t count = 0;
+    join(i, [&](Node, double) { ++count; });
+    both.offsets[i + 1] = count;
+  });
+  for (std::size_t i = 0; i < node_count; ++i) both.offsets[i + 1] += both.offsets[i];
+  both.nodes.resize(both.offsets.back());
+  both.weights.resize(both.offsets.back());
+  each([&](std::size_t i) {
+    std::size_t to = both.offsets[i];
+    join(i, [&](Node partner, double weight) {
+      both.nodes[to] = partner;
+      both.weights[to++] = weight;
+    });
+  });
   return NetworkAssembly::assemble(network.names(), true, std::move(both),
                                    NetworkAssembly::storage(network).self_weights);
 }

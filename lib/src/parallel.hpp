@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -39,6 +40,21 @@ class Steps {
   std::atomic<std::size_t> done_{0};
 };
 
+/// Calls `task(thread)` on as many threads, of which this one is 0, and comes back when all have. Where the system has
+/// no more threads to give, there are fewer. `task` must not throw.
+template <class Task>
+void run_on_threads(unsigned threads, const Task& task) {
+  std::vector<std::thread> others;
+  others.reserve(threads);
+  try {
+    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(std::cref(task), thread);
+  } catch (const std::system_error&) {
+    // those that there are do the work
+  }
+  task(0U);
+  for (std::thread& other : others) other.join();
+}
+
 /// Runs blocks 0 to `blocks` - 1 on several threads: `run(block)` gives a partial result, made by a runner that
 /// `make_runner()` gives each thread, and `add(partial)` takes the partial results one at a time in the order of
 /// blocks. So sums come out the same for any number of threads. The first exception stops all and is thrown on.
@@ -49,7 +65,7 @@ void run_blocks(std::size_t blocks, unsigned threads, MakeRunner make_runner, Ad
   std::size_t next_block = 0;
   std::size_t next_to_add = 0;
   std::exception_ptr failure;
-  const auto work_off = [&] {
+  const auto work_off = [&](unsigned) {
     try {
       auto run = make_runner();
       std::unique_lock lock(mutex);
@@ -70,15 +86,7 @@ void run_blocks(std::size_t blocks, unsigned threads, MakeRunner make_runner, Ad
       turned.notify_all();
     }
   };
-  std::vector<std::thread> others;
-  others.reserve(threads);
-  try {
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off);
-  } catch (const std::system_error&) {
-    // no more threads to be had: those that there are do the work
-  }
-  work_off();
-  for (std::thread& other : others) other.join();
+  run_on_threads(threads, work_off);
   if (failure) std::rethrow_exception(failure);
 }
 

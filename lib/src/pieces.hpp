@@ -4,9 +4,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
-#include <vector>
+#include <utility>
 
 #include "parallel.hpp"
 
@@ -38,16 +36,14 @@ void run_pieces(std::size_t pieces, unsigned threads, const Work& work, Run run)
       next = pieces;
     }
   };
-  std::vector<std::thread> others;
-  others.reserve(threads);
-  try {
-    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work_off, thread);
-  } catch (const std::system_error&) {
-    // no more threads to be had: those that there are do the work
-  }
-  work_off(0);
-  for (std::thread& other : others) other.join();
+  run_on_threads(threads, work_off);
   if (failure) std::rethrow_exception(failure);
+}
+
+/// The same for work that nobody watches.
+template <class Run>
+void run_pieces(std::size_t pieces, unsigned threads, Run run) {
+  run_pieces(pieces, threads, Work{}, std::move(run));
 }
 
 }  // namespace linchpin

@@ -26,7 +26,7 @@ std::vector<std::size_t> other_ends(const Network& mutual, const std::vector<std
   return result;
 }
 
-TriangleOrder::TriangleOrder(const Network& mutual) : by_rank_(mutual.node_count()) {
+TriangleOrder::TriangleOrder(const Network& mutual, const Work& work) : by_rank_(mutual.node_count()) {
   const std::size_t n = mutual.node_count();
   const Adjacency& ties = NetworkAssembly::side(mutual, Along::out);
   std::vector<Node> rank(n);
@@ -40,17 +40,35 @@ TriangleOrder::TriangleOrder(const Network& mutual) : by_rank_(mutual.node_count
       by_rank_[rank[i]] = static_cast<Node>(i);
     }
   }
-  begins_.reserve(n + 1);
-  begins_.push_back(0);
-  ranks_.reserve(ties.nodes.size() / 2);
-  for (std::size_t own = 0; own < n; ++own) {
+  const auto each_tie = [&](std::size_t own, const auto& take) {
     const std::size_t end = ties.offsets[by_rank_[own] + 1];
     for (std::size_t place = ties.offsets[by_rank_[own]]; place < end; ++place) {
       const Node other = rank[ties.nodes[place]];
-      if (other < own) ranks_.push_back(other);
+      if (other < own) take(other);
     }
-    begins_.push_back(ranks_.size());
-  }
+  };
+  constexpr std::size_t nodes_at_once = 1024;
+  constexpr std::size_t enough = 1 << 16;  // ties
+  const std::size_t pieces = (n + nodes_at_once - 1) / nodes_at_once;
+  const unsigned threads = thread_count_for(work, pieces, ties.nodes.size(), enough);
+  const auto each_node = [&](const auto& node_work) {
+    run_pieces(pieces, threads, [&](unsigned, std::size_t piece) {
+      const std::size_t end = std::min(n, (piece + 1) * nodes_at_once);
+      for (std::size_t own = piece * nodes_at_once; own < end; ++own) node_work(own);
+    });
+  };
+  begins_.assign(n + 1, 0);
+  each_node([&](std::size_t own) {
+    std::size_t count = 0;
+    each_tie(own, [&](Node) { ++count; });
+    begins_[own + 1] = count;
+  });
+  for (std::size_t own = 0; own < n; ++own) begins_[own + 1] += begins_[own];
+  ranks_.resize(begins_.back());
+  each_node([&](std::size_t own) {
+    std::size_t to = begins_[own];
+    each_tie(own, [&](Node other) { ranks_[to++] = other; });
+  });
 }
 
 std::vector<TiePlaces> tie_places(const Network& mutual, const TriangleOrder& order) {
@@ -62,38 +80,58 @@ std::vector<TiePlaces> tie_places(const Network& mutual, const TriangleOrder& or
   return places;
 }
 
-std::vector<std::uint32_t> triangles_of_ties(const TriangleOrder& order, const Work& work) {
+namespace {
+
+/// Calls count(thread's counts, rank, its marks) for each node, the counts all 0 at first, and adds them up.
+template <class Number, class Count>
+std::vector<Number> counted(const TriangleOrder& order, std::size_t size, const Work& work, Count count) {
   constexpr std::size_t nodes_at_once = 128;
   constexpr std::size_t enough = 1 << 13;  // ties
   const std::size_t n = order.node_count();
   const std::size_t pieces = (n + nodes_at_once - 1) / nodes_at_once;
-  struct Counts {
-    std::vector<std::uint32_t> triangles;  // by tie
+  struct Own {
+    std::vector<Number> counts;
     PartnerMarks marks{0};
   };
-  std::vector<Counts> counts(thread_count_for(work, pieces, order.tie_count(), enough));
-  run_pieces(pieces, static_cast<unsigned>(counts.size()), work, [&](unsigned thread, std::size_t piece) {
-    if (counts[thread].triangles.empty()) {
-      counts[thread] = {std::vector<std::uint32_t>(order.tie_count(), 0), PartnerMarks(n)};
-    }
-    std::uint32_t* const triangles = counts[thread].triangles.data();
-    PartnerMarks& marks = counts[thread].marks;
+  std::vector<Own> own(thread_count_for(work, pieces, order.tie_count(), enough));
+  run_pieces(pieces, static_cast<unsigned>(own.size()), work, [&](unsigned thread, std::size_t piece) {
+    if (own[thread].counts.empty()) own[thread] = {std::vector<Number>(size, 0), PartnerMarks(n)};
     const std::size_t end = std::min(n, (piece + 1) * nodes_at_once);
     for (std::size_t a = piece * nodes_at_once; a < end; ++a) {
-      order.for_each_triangle_of(static_cast<Node>(a), marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
-        ++triangles[ab];
-        ++triangles[ac];
-        ++triangles[bc];
-      });
+      count(own[thread].counts.data(), static_cast<Node>(a), own[thread].marks);
     }
   });
-  std::vector<std::uint32_t> result = std::move(counts[0].triangles);
-  result.resize(order.tie_count());  // the first thread may have come too late for any piece
-  for (std::size_t thread = 1; thread < counts.size(); ++thread) {
-    const std::vector<std::uint32_t>& more = counts[thread].triangles;
-    for (std::size_t tie = 0; tie < more.size(); ++tie) result[tie] += more[tie];
+  std::vector<Number> result = std::move(own[0].counts);
+  result.resize(size);  // the first thread may have come too late for any piece
+  for (std::size_t thread = 1; thread < own.size(); ++thread) {
+    const std::vector<Number>& more = own[thread].counts;
+    for (std::size_t i = 0; i < more.size(); ++i) result[i] += more[i];
   }
   return result;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> triangles_of_nodes(const TriangleOrder& order, const Work& work) {
+  return counted<std::uint64_t>(
+      order, order.node_count(), work, [&](std::uint64_t* triangles, Node a, PartnerMarks& marks) {
+        order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t, std::size_t bc) {
+          ++triangles[a];
+          ++triangles[order.ranks()[ab]];
+          ++triangles[order.ranks()[bc]];
+        });
+      });
+}
+
+std::vector<std::uint32_t> triangles_of_ties(const TriangleOrder& order, const Work& work) {
+  return counted<std::uint32_t>(
+      order, order.tie_count(), work, [&](std::uint32_t* triangles, Node a, PartnerMarks& marks) {
+        order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
+          ++triangles[ab];
+          ++triangles[ac];
+          ++triangles[bc];
+        });
+      });
 }
 
 }  // namespace linchpin

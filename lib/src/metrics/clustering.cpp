@@ -21,18 +21,10 @@ double pairs(std::size_t partners) {
 }
 
 std::vector<std::uint64_t> count_triangles(const Network& partners, const Work& work) {
-  std::vector<std::uint64_t> result(partners.node_count(), 0);
-  const TriangleOrder order(partners);
-  const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
-  std::vector<std::uint64_t> by_rank(partners.node_count(), 0);
-  for (Node from : partners.nodes()) {
-    for (std::size_t tie = order.begin(from); tie < order.end(from); ++tie) {
-      by_rank[from] += triangles[tie];
-      by_rank[order.ranks()[tie]] += triangles[tie];
-    }
-  }
-  // a triangle is one of both ties that its corner has in it
-  for (Node rank : partners.nodes()) result[order.node(rank)] = by_rank[rank] / 2;
+  const TriangleOrder order(partners, work);
+  const std::vector<std::uint64_t> by_rank = triangles_of_nodes(order, work);
+  std::vector<std::uint64_t> result(partners.node_count());
+  for (Node rank : partners.nodes()) result[order.node(rank)] = by_rank[rank];
   return result;
 }
 
@@ -77,13 +69,13 @@ std::vector<double> rooted_supplies(const Network& network, const Network& partn
 }  // namespace
 
 Clustering clustering(const Network& network, const Work& work) {
-  const Network partners = projection(network);
+  const Network partners = projection(network, work);
   Clustering result{};
   result.triangles.assign(network.node_count(), 0);
   result.weighted.assign(network.node_count(), 0);
   {
     const Adjacency& ties = NetworkAssembly::side(partners, Along::out);
-    const TriangleOrder order(partners);
+    const TriangleOrder order(partners, work);
     const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
     order.for_each_tie(ties, [&](std::size_t tie, std::size_t place, Node from, Node to) {
       const double weight = ties.weights[place] * static_cast<double>(triangles[tie]);
@@ -110,11 +102,11 @@ Clustering clustering(const Network& network, const Work& work) {
 }
 
 std::vector<std::uint64_t> triangles(const Network& network, const Work& work) {
-  return count_triangles(projection(network), work);
+  return count_triangles(projection(network, work), work);
 }
 
 std::vector<double> clustering_local(const Network& network, const Work& work) {
-  const Network partners = projection(network);
+  const Network partners = projection(network, work);
   return local_shares(partners, count_triangles(partners, work));
 }
 
@@ -123,7 +115,7 @@ std::vector<double> clustering_barrat(const Network& network, const Work& work) 
 }
 
 double transitivity(const Network& network, const Work& work) {
-  const Network partners = projection(network);
+  const Network partners = projection(network, work);
   return closed_share(partners, count_triangles(partners, work));
 }
 

@@ -27,8 +27,8 @@ struct Partners {
   std::vector<std::size_t> other_end;
   std::vector<Shares> shares;
 
-  Partners(const Network& of, bool weighted)
-      : network(projection(of)),
+  Partners(const Network& of, bool weighted, const Work& work)
+      : network(projection(of, work)),
         ties(NetworkAssembly::side(network, Along::out)),
         other_end(other_ends(network, tie_offsets(network))),
         shares(other_end.size()) {
@@ -168,7 +168,7 @@ Sums sums_of(const Partners& partners, HolesModel model, const Work& work) {
 }  // namespace
 
 StructuralHoles structural_holes(const Network& network, StructuralHolesOptions options, const Work& work) {
-  const Partners partners(network, options.weighted);
+  const Partners partners(network, options.weighted, work);
   const Sums sums = sums_of(partners, options.model, work);
   const std::vector<double> undefined(network.node_count(), std::numeric_limits<double>::quiet_NaN());
   StructuralHoles result{undefined, undefined, undefined, undefined};
@@ -199,7 +199,7 @@ StructuralHoles structural_holes(const Network& network, StructuralHolesOptions 
 
 std::vector<DyadicConstraint> dyadic_constraint(const Network& network, StructuralHolesOptions options,
                                                 const Work& work) {
-  const Partners partners(network, options.weighted);
+  const Partners partners(network, options.weighted, work);
   const Sums sums = sums_of(partners, options.model, work);
   std::vector<DyadicConstraint> result;
   result.reserve(sums.held.size());
