@@ -28,6 +28,6 @@ install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The Linchpin maintainers")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libigraph3 | libigraph3t64")  # loaded at run time, so not seen by shlibdeps
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libigraph3 | libigraph3t64, libisal2")  # loaded at run time, so not seen by shlibdeps
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS graphviz)
 include(CPack)

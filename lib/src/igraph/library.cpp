@@ -1,29 +1,21 @@
 #include "igraph/library.hpp"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <new>
 #include <stdexcept>
 
-#include "linchpin/error.hpp"
+#include "shared_library.hpp"
 
 namespace linchpin::igraph {
 
 namespace {
 
 Library load() {
-  void* const handle = ::dlopen(LINCHPIN_IGRAPH_SONAME, RTLD_NOW | RTLD_LOCAL);
-  if (handle == nullptr) {
-    throw InputError(
-        fmt::format("this figure needs the igraph library, and it cannot be loaded: {}; install it (apt install "
-                    "libigraph3 or libigraph3t64)",
-                    ::dlerror()));
-  }
+  const SharedLibrary shared(LINCHPIN_IGRAPH_SONAME, "this figure needs the igraph library",
+                             "libigraph3 or libigraph3t64");
   Library library;
-#define LINCHPIN_IGRAPH_LOAD(name)                                                           \
-  library.name = reinterpret_cast<decltype(library.name)>(::dlsym(handle, "igraph_" #name)); \
-  if (library.name == nullptr) throw std::runtime_error("igraph has no function igraph_" #name);
+#define LINCHPIN_IGRAPH_LOAD(name) shared.find(library.name, "igraph_" #name);
   LINCHPIN_IGRAPH_FUNCTIONS(LINCHPIN_IGRAPH_LOAD)
 #undef LINCHPIN_IGRAPH_LOAD
   library.set_error_handler(library.error_handler_ignore);  // the default one ends the program

@@ -13,7 +13,7 @@ namespace linchpin {
 /// Bytes of a file or of an open descriptor such as standard input. Data that is compressed with gzip or zstd, as its
 /// first bytes tell, is unpacked on the way: once, so that a .gz in a .gz comes out as a .gz.
 ///
-/// Memory: none of its own for plain bytes. For compressed ones 64 KiB of input, and for gzip some 40 KiB or for zstd
+/// Memory: none of its own for plain bytes. For compressed ones 64 KiB of input, and for gzip some 90 KiB or for zstd
 /// the window that its frames name: 8 MiB as a rule, 128 MiB at most (a larger one is refused).
 class ByteInput {
  public:

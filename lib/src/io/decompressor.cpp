@@ -1,17 +1,18 @@
 #include "io/decompressor.hpp"
 
 #include <fmt/format.h>
-#define ZLIB_CONST  // its input is const
-#include <zlib.h>
+#include <isa-l/igzip_lib.h>
 #include <zstd.h>
 #include <zstd_errors.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <new>
 #include <utility>
 
 #include "linchpin/error.hpp"
+#include "shared_library.hpp"
 
 namespace linchpin {
 
@@ -21,15 +22,32 @@ namespace {
   throw InputError(fmt::format("{}: the {} data is damaged; copy or download the file again", file, format));
 }
 
+struct Isal {
+  decltype(::isal_inflate_init)* init;
+  decltype(::isal_inflate_reset)* reset;
+  decltype(::isal_inflate)* inflate;
+};
+
+const Isal& isal() {
+  static const Isal functions = [] {
+    const SharedLibrary library(LINCHPIN_ISAL_SONAME, "unpacking gzip data needs the ISA-L library", "libisal2");
+    Isal found{};
+    library.find(found.init, "isal_inflate_init");
+    library.find(found.reset, "isal_inflate_reset");
+    library.find(found.inflate, "isal_inflate");
+    return found;
+  }();
+  return functions;
+}
+
 /// Members one after another, as `cat a.gz b.gz` makes them. Zero bytes behind one are padding; any other byte is an
 /// error, or what follows it would be lost.
 class Gunzip final : public Decompressor {
  public:
   explicit Gunzip(std::string file) : file_(std::move(file)) {
-    constexpr int gzip_only = 16;
-    if (::inflateInit2(&stream_, gzip_only + MAX_WBITS) != Z_OK) throw std::bad_alloc();
+    isal().init(&stream_);
+    stream_.crc_flag = ISAL_GZIP;
   }
-  ~Gunzip() override { ::inflateEnd(&stream_); }
 
   std::string_view name() const override { return "gzip"; }
   bool complete() const override { return state_ == State::behind || state_ == State::padding; }
@@ -66,35 +84,29 @@ class Gunzip final : public Decompressor {
   }
 
   void begin_member() {
-    ::inflateReset(&stream_);
+    isal().reset(&stream_);
     std::string_view first("\x1F");
     state_ = State::inside;
     inflate_some(first, nullptr, 0);
   }
 
   std::size_t inflate_some(std::string_view& packed, char* out, std::size_t size) {
-    constexpr std::size_t most = std::numeric_limits<uInt>::max();
-    Bytef nowhere = 0;
-    stream_.next_in = reinterpret_cast<const Bytef*>(packed.data());
-    stream_.avail_in = static_cast<uInt>(std::min(packed.size(), most));
-    stream_.next_out = size == 0 ? &nowhere : reinterpret_cast<Bytef*>(out);
-    stream_.avail_out = static_cast<uInt>(std::min(size, most));
-    const uInt offered = stream_.avail_in;
-    const uInt room = stream_.avail_out;
-    const int result = ::inflate(&stream_, Z_NO_FLUSH);
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    std::uint8_t nowhere = 0;
+    stream_.next_in = const_cast<std::uint8_t*>(reinterpret_cast<const std::uint8_t*>(packed.data()));  // only read
+    stream_.avail_in = static_cast<std::uint32_t>(std::min(packed.size(), most));
+    stream_.next_out = size == 0 ? &nowhere : reinterpret_cast<std::uint8_t*>(out);
+    stream_.avail_out = static_cast<std::uint32_t>(std::min(size, most));
+    const std::uint32_t offered = stream_.avail_in;
+    const std::uint32_t room = stream_.avail_out;
+    if (isal().inflate(&stream_) != ISAL_DECOMP_OK) fail_damaged(file_, name());
     packed.remove_prefix(offered - stream_.avail_in);
-    if (result == Z_STREAM_END) {
-      state_ = State::behind;
-    } else if (result == Z_MEM_ERROR) {
-      throw std::bad_alloc();
-    } else if (result != Z_OK && result != Z_BUF_ERROR) {
-      fail_damaged(file_, name());
-    }
+    if (stream_.block_state == ISAL_BLOCK_FINISH) state_ = State::behind;
     return room - stream_.avail_out;
   }
 
   std::string file_;
-  z_stream stream_{};
+  inflate_state stream_;
   State state_ = State::inside;
 };
 
