@@ -4,8 +4,6 @@
 #include <condition_variable>
 #include <exception>
 #include <mutex>
-#include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -77,7 +75,7 @@ bool BlockReader::read_one_by_one(std::string_view text, bool last) {
   if (raw_) {
     const bool mark = last && blocks_.end_mark();
     decoder_.decode(text, last && !mark, decoded);
-    if (mark) decoder_.decode(std::string_view("\x1A"), true, decoded);
+    if (mark) decoder_.decode(std::string_view(&dos_end_mark, 1), true, decoded);
   }
   const std::string_view read = raw_ ? std::string_view(decoded) : text;
   const bool left_alone = read == text;
@@ -95,7 +93,7 @@ bool BlockReader::read_one_by_one(std::string_view text, bool last) {
 }
 
 void BlockReader::read_plain(TextBlock first, const Work& work) {
-  const PlainForm form = rows_.plain_form(csv_);
+  form_ = std::make_shared<const PlainForm>(rows_.plain_form(csv_));
   const unsigned threads = first.last ? 1 : thread_count(work, most_threads);
   std::mutex input;
   std::mutex order;
@@ -104,21 +102,22 @@ void BlockReader::read_plain(TextBlock first, const Work& work) {
   bool stop = false;
   std::exception_ptr failure;
 
-  const auto work_off = [&](TextBlock* given) {
+  const auto work_off = [&](unsigned thread) {
+    bool begins = thread == 0;
     std::size_t number = 0;
     const auto wait = [&](std::unique_lock<std::mutex>& lock) {
       turned.wait(lock, [&] { return stop || turn == number; });
       return !stop;
     };
     try {
-      auto reader = std::make_shared<PlainRows>(form);
+      std::shared_ptr<PlainRows> reader;
       TextBlock block;
       PlainBlock found;
       for (;;) {
         std::exception_ptr unread;
-        if (given != nullptr) {
-          block = std::move(*given);
-          given = nullptr;
+        if (begins) {
+          block = std::move(first);
+          begins = false;
         } else {
           const std::lock_guard lock(input);
           if (!unreadable_) {
@@ -134,6 +133,7 @@ void BlockReader::read_plain(TextBlock first, const Work& work) {
           }
         }
         number = block.number;
+        reader = reader_for(std::move(reader));
         if (unread == nullptr) read_block(block, *reader, found);
         std::unique_lock lock(order);
         if (!wait(lock)) return;
@@ -150,16 +150,25 @@ void BlockReader::read_plain(TextBlock first, const Work& work) {
     }
   };
 
-  std::vector<std::thread> others;
-  others.reserve(threads);
-  try {
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work_off, nullptr);
-  } catch (const std::system_error&) {
-    // no more threads to be had: those that there are do the work
-  }
-  work_off(&first);
-  for (std::thread& other : others) other.join();
+  run_on_threads(threads, work_off);
   if (failure) std::rethrow_exception(failure);
+}
+
+/// The same one, unless it knows plain rows of another form than is known now.
+std::shared_ptr<PlainRows> BlockReader::reader_for(std::shared_ptr<PlainRows> reader) {
+  const std::lock_guard lock(form_use_);
+  if (reader == nullptr || reader->form() != form_) reader = std::make_shared<PlainRows>(form_);
+  return reader;
+}
+
+/// Looks again at what plain rows are, if many of a block were none: the first rows did not show all of it.
+void BlockReader::learn(const PlainBlock& found) {
+  constexpr std::size_t many = 8;  // one of so many
+  if (found.odd.size() * many < found.size()) return;
+  PlainForm form = rows_.plain_form(csv_);
+  if (form.amounts == form_->amounts && form.known_currency == form_->known_currency) return;
+  const std::lock_guard lock(form_use_);
+  form_ = std::make_shared<const PlainForm>(std::move(form));
 }
 
 /// What can be done with a block before its turn.
@@ -182,6 +191,7 @@ void BlockReader::take(TextBlock& block, const std::shared_ptr<PlainRows>& reade
   }
   if (raw_) decoder_.pass(block.text().substr(0, found.taken), found.beyond_ascii);
   rows_.take_plain(found, reader, lines_, gap_);
+  learn(found);
   gap_ = found.gap || (gap_ && found.size() == 0 && found.odd.empty());
   if (found.failed) fail(found.failure, lines_ + found.failure_line);
   lines_ += found.lines;

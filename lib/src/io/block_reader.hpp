@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "io/file_rows.hpp"
@@ -28,6 +29,8 @@ class BlockReader {
   bool read_ahead(TextBlock& block, const Pace& pace);
   bool read_one_by_one(std::string_view text, bool last);
   void read_plain(TextBlock first, const Work& work);
+  std::shared_ptr<PlainRows> reader_for(std::shared_ptr<PlainRows> reader);
+  void learn(const PlainBlock& found);
   void read_block(const TextBlock& block, PlainRows& reader, PlainBlock& found) const;
   void take(TextBlock& block, const std::shared_ptr<PlainRows>& reader, PlainBlock& found);
   [[noreturn]] void fail(CsvGrammar::Fault fault, std::size_t line) const;
@@ -42,6 +45,8 @@ class BlockReader {
   bool unreadable_ = false;  ///< the input failed
   std::size_t lines_ = 0;    ///< before what comes next
   bool gap_ = false;         ///< a blank line is the last
+  std::shared_ptr<const PlainForm> form_;
+  std::mutex form_use_;      ///< whoever replaces it or asks for it has this
   std::string rest_;         ///< of the last block: it goes on in the next one
   bool one_by_one_ = false;  ///< from here to the end
   std::unique_ptr<CsvGrammar> grammar_;

@@ -370,6 +370,8 @@ NumberColumn::Added NumberColumn::add(std::string_view text, std::size_t line, s
   if (number->mark == Mark::ambiguous) ambiguous_.emplace_back(values_.size(), number->as_comma);
   values_.push_back(number->mark == Mark::comma ? number->as_comma : number->as_point);
   last_ = *number;
+  if (number->mark == Mark::ambiguous && point_ && !comma_) last_.as_comma = last_.as_point;
+  if (number->mark == Mark::ambiguous && comma_ && !point_) last_.as_point = last_.as_comma;
   return Added::yes;
 }
 
@@ -393,9 +395,15 @@ void NumberColumn::note_style(const NumberText& number, std::string_view currenc
 }
 
 NumberColumn::Expected NumberColumn::expects() const {
-  Expected expected{percent_ == Percent::no, std::nullopt};
+  Expected expected{percent_ == Percent::no, std::nullopt, {}};
   if (point_ && !comma_ && decimal_ != ',') expected.mark = '.';
   if (comma_ && !point_ && decimal_ != '.') expected.mark = ',';
+  if (currency_seen_) {
+    const std::string_view text = trimmed(currency_seen_->text);
+    const std::string sign(text.substr(0, std::min(text.size(), text.find_first_of("0123456789"))));
+    const auto one = parse_number(sign + "1");
+    if (one && one->as_point == 1 && one->currency == currency_) expected.sign = sign;
+  }
   return expected;
 }
 

@@ -7,7 +7,7 @@
 #include "io/file_rows.hpp"
 #include "io/name_key.hpp"
 #include "io/text.hpp"
-#include "parallel.hpp"
+#include "pieces.hpp"
 
 namespace linchpin {
 
@@ -61,12 +61,12 @@ PlainForm FileRows::plain_form(CsvForm csv) const {
                            }});
   }
   form.amount = columns_.amount;
-  const NumberColumn::Expected expected = amounts_.expects();
-  form.nonzero = expected.nonzero;
-  form.mark = expected.mark;
+  form.amounts = amounts_.expects();
+  if (columns_.currency) form.amounts.sign.clear();  // the column says which of several currencies a sign means
   form.negative = !refuses_negative();
   if (columns_.currency && columns_.amount && amounts_.one_currency()) {
-    form.currency = {*columns_.currency, [known = amounts_.currency()](std::string_view text) {
+    form.known_currency = amounts_.currency();
+    form.currency = {*columns_.currency, [known = form.known_currency](std::string_view text) {
                        return is_missing_number(text) || (!known.empty() && currency_code(text) == known);
                      }};
   }
@@ -160,15 +160,7 @@ void FileRows::number_plain_rows(const Work& work) {
   constexpr std::size_t worth_a_thread = 500'000;
   const unsigned threads = thread_count(work, rows.size() / worth_a_thread);
   const auto each_segment = [&](const auto& take) {
-    run_blocks(
-        plain_.size(), threads,
-        [&] {
-          return [&](std::size_t at) {
-            take(plain_[at]);
-            return 0;
-          };
-        },
-        [](int) {});
+    run_pieces(plain_.size(), threads, [&](unsigned, std::size_t at) { take(plain_[at]); });
   };
 
   // names: which of them rows use, then what they are called everywhere
@@ -178,19 +170,13 @@ void FileRows::number_plain_rows(const Work& work) {
     return names[static_cast<std::size_t>(std::find(readers.begin(), readers.end(), segment.reader.get()) -
                                           readers.begin())];
   };
-  run_blocks(
-      readers.size(), threads,
-      [&] {
-        return [&](std::size_t at) {
-          for (const PlainSegment& segment : plain_) {
-            if (segment.reader.get() != readers[at]) continue;
-            names[at].count(rows.suppliers, segment.begin, segment.end);
-            names[at].count(rows.buyers, segment.begin, segment.end);
-          }
-          return 0;
-        };
-      },
-      [](int) {});
+  run_pieces(readers.size(), threads, [&](unsigned, std::size_t at) {
+    for (const PlainSegment& segment : plain_) {
+      if (segment.reader.get() != readers[at]) continue;
+      names[at].count(rows.suppliers, segment.begin, segment.end);
+      names[at].count(rows.buyers, segment.begin, segment.end);
+    }
+  });
   for (std::size_t at = 0; at < readers.size(); ++at) {
     if (at == 0 || counts_spellings_) {
       name_plain_rows(readers[at]->names(), names[at]);
@@ -234,22 +220,17 @@ void FileRows::name_known_rows(const CellTable& cells, Renumbering& numbers, con
   constexpr std::uint32_t block = 16 * 1024;
   constexpr std::uint32_t ahead = 12;
   const auto count = static_cast<std::uint32_t>(cells.size());
-  run_blocks((count + block - 1) / block, threads,
-             [&] {
-               return [&](std::size_t at) {
-                 const auto begin = static_cast<std::uint32_t>(at * block);
-                 const std::uint32_t end = std::min(count, begin + block);
-                 for (std::uint32_t id = begin; id < end; ++id) {
-                   if (id + 2 * ahead < end) known_cells.prefetch_slot(cells.hash_of(id + 2 * ahead));
-                   if (id + ahead < end) known_cells.prefetch_text(cells.hash_of(id + ahead));
-                   if (numbers.uses[id] == 0) continue;
-                   const std::uint32_t found = known_cells.find(cells[id], cells.hash_of(id));
-                   if (found != CellTable::absent) numbers.becomes[id] = known.becomes[found];
-                 }
-                 return 0;
-               };
-             },
-             [](int) {});
+  run_pieces((count + block - 1) / block, threads, [&](unsigned, std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(at * block);
+    const std::uint32_t end = std::min(count, begin + block);
+    for (std::uint32_t id = begin; id < end; ++id) {
+      if (id + 2 * ahead < end) known_cells.prefetch_slot(cells.hash_of(id + 2 * ahead));
+      if (id + ahead < end) known_cells.prefetch_text(cells.hash_of(id + ahead));
+      if (numbers.uses[id] == 0) continue;
+      const std::uint32_t found = known_cells.find(cells[id], cells.hash_of(id));
+      if (found != CellTable::absent) numbers.becomes[id] = known.becomes[found];
+    }
+  });
 }
 
 /// Meets the names that rows use and that have no number yet, in the order in which they came.

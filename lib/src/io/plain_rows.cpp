@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
+#include <utility>
 
 namespace linchpin {
 
@@ -41,32 +42,45 @@ std::size_t count_below(const std::vector<std::uint32_t>& places, std::size_t& n
 
 }  // namespace
 
-bool read_plain_amount(std::string_view text, std::optional<char> mark, double& amount) {
+bool read_plain_amount(std::string_view text, const NumberColumn::Expected& expected, double& amount) {
   constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
   constexpr std::size_t exact_digits = 15;  // such numbers and powers are exact, so their quotient is rounded once
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  if (!expected.sign.empty() && text.starts_with(expected.sign)) text.remove_prefix(expected.sign.size());
   const bool negative = text.starts_with('-');
   const char* at = text.data() + (negative ? 1 : 0);
   const char* const end = text.data() + text.size();
   const char* const begin = at;
   std::uint64_t digits = 0;
-  for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
-  const auto whole = static_cast<std::size_t>(at - begin);
+  const auto take_digits = [&] {
+    const char* const first = at;
+    for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+    return static_cast<std::size_t>(at - first);
+  };
+  std::size_t whole = take_digits();
   if (whole == 0) return false;
+  bool grouped = false;
+  if (at != end && expected.mark && *at == (expected.mark == '.' ? ',' : '.')) {
+    grouped = true;
+    if (whole > 3 || *begin == '0') return false;
+    while (at != end && *at != expected.mark) {
+      if (*at++ != (expected.mark == '.' ? ',' : '.') || take_digits() != 3) return false;
+      whole += 3;
+    }
+  }
   std::size_t fraction = 0;
   if (at != end) {
-    if (*at != mark) return false;
-    const char* const point = at++;
-    for (; at != end && is_digit(*at); ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
-    fraction = static_cast<std::size_t>(at - point - 1);
-    if (at != end || fraction == 0 || (fraction == 3 && whole <= 3)) return false;
+    if (*at++ != expected.mark) return false;
+    fraction = take_digits();
+    if (at != end || fraction == 0) return false;
   }
   if (whole + fraction <= exact_digits) {
     const double size = static_cast<double>(digits) / powers[fraction];
     amount = negative ? -size : size;
     return true;
   }
+  if (grouped) return false;
   std::string written(text);
   if (fraction > 0) written[written.size() - fraction - 1] = '.';
   const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), amount);
@@ -79,15 +93,15 @@ void PlainBlock::clear() {
   amounts.clear();
   for (auto& codes : labels) codes.clear();
   odd.clear();
-  amount = {};
   lines = taken = failure_line = 0;
   sound = true;
   beyond_ascii = gap = failed = false;
 }
 
-PlainRows::PlainRows(const PlainForm& form)
-    : form_(form),
-      labels_(form.labels.size()),
+PlainRows::PlainRows(std::shared_ptr<const PlainForm> form)
+    : form_of_(std::move(form)),
+      form_(*form_of_),
+      labels_(form_.labels.size()),
       masks_(window_words),
       cell_ends_(window_words * word_bits),
       row_ends_(window_words * word_bits + 1) {
@@ -128,7 +142,7 @@ void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
       at = behind;
       if (stuck) {
         block.taken = at;
-        return finish(block);
+        return;
       }
       if (at != next) {  // quotes that mean something else: look again from here, and not far
         words_ahead_ = few_words;
@@ -139,11 +153,6 @@ void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
     settle(text, block);
   }
   block.taken = at;
-  finish(block);
-}
-
-void PlainRows::finish(PlainBlock& block) const {
-  for (const double amount : block.amounts) block.amount.add(amount);
 }
 
 /// Finds the cells and rows in the window of text that begins at `at`, with a record.
@@ -245,8 +254,8 @@ bool PlainRows::read_row(std::string_view text, std::size_t window_at, std::size
   };
   Waiting waiting{};
   if (form_.amount) {
-    if (!read_plain_amount(cell(*form_.amount), form_.mark, waiting.amount)) return false;
-    if ((waiting.amount < 0 && !form_.negative) || (waiting.amount != 0 && !form_.nonzero)) return false;
+    if (!read_plain_amount(cell(*form_.amount), form_.amounts, waiting.amount)) return false;
+    if ((waiting.amount < 0 && !form_.negative) || (waiting.amount != 0 && !form_.amounts.nonzero)) return false;
   }
   if (form_.currency) {
     const std::string_view text_of = cell(form_.currency->column);

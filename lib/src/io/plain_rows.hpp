@@ -3,15 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "compensated_sum.hpp"
 #include "io/cell_table.hpp"
 #include "io/csv_grammar.hpp"
 #include "io/record_collector.hpp"
 #include "io/text_masks.hpp"
+#include "linchpin/io/number.hpp"
 
 namespace linchpin {
 
@@ -30,15 +32,16 @@ struct PlainForm {
   std::function<bool(std::string_view)> plain_name;
   std::vector<Cells> labels;
   std::optional<Cells> currency;
+  std::string known_currency;  ///< that of all amounts so far
   std::optional<std::size_t> amount;
-  bool nonzero = false;      ///< that amounts other than 0 occur is no news
-  std::optional<char> mark;  ///< nor that they have this decimal mark
-  bool negative = false;     ///< nor that they are negative
+  NumberColumn::Expected amounts;  ///< those that are no news
+  bool negative = false;           ///< nor is that they are negative
 };
 
-/// Reads a plain amount: a minus, digits, and a decimal mark, if there is one, that cannot be a thousands mark. Blanks
-/// around it do not count. False for any other text, also for numbers that are written in other ways.
-bool read_plain_amount(std::string_view text, std::optional<char> mark, double& amount);
+/// Reads a plain amount: the expected sign, a minus, digits in one run or with thousands marks between groups of three,
+/// and a decimal mark. Blanks around it do not count. False for any other text, also for numbers that are written in
+/// other ways.
+bool read_plain_amount(std::string_view text, const NumberColumn::Expected& expected, double& amount);
 
 /// What was found in a block of text.
 struct PlainBlock {
@@ -53,7 +56,6 @@ struct PlainBlock {
   std::vector<double> amounts;                     ///< empty without a column of amounts
   std::vector<std::vector<std::uint32_t>> labels;  ///< numbers of PlainRows::label
   std::vector<Odd> odd;                            ///< their lines count from the block's begin
-  CompensatedSum amount;                           ///< of all plain rows
   std::size_t lines = 0;                           ///< in the bytes taken
   std::size_t taken = 0;                           ///< bytes up to the end of the last record
   bool beyond_ascii = false;                       ///< some of the bytes are
@@ -71,10 +73,12 @@ struct PlainBlock {
 /// whole cells only go into columns of numbers; all others go through CsvGrammar and are handed on. So what it finds is
 /// what CsvGrammar would find.
 ///
-/// One for each thread; the numbers of its cells are its own. Memory: that of the tables, and 200 KiB.
+/// One for each thread; the numbers of its cells are its own. Memory: that of the tables, and some 150 KiB.
 class PlainRows {
  public:
-  explicit PlainRows(const PlainForm& form);
+  explicit PlainRows(std::shared_ptr<const PlainForm> form);
+
+  const std::shared_ptr<const PlainForm>& form() const { return form_of_; }
 
   /// `text` may be read up to 64 bytes beyond its end. With `last` its end completes a record.
   void read(std::string_view text, bool last, PlainBlock& block);
@@ -105,10 +109,10 @@ class PlainRows {
   bool read_row(std::string_view text, std::size_t window, std::size_t row);
   bool well_quoted(const char* window, std::size_t begin, const std::uint32_t* ends, std::size_t quote_count) const;
   void settle(std::string_view text, PlainBlock& block);
-  void finish(PlainBlock& block) const;
   std::size_t read_odd(std::string_view text, std::size_t at, bool last, PlainBlock& block);
 
-  const PlainForm form_;
+  std::shared_ptr<const PlainForm> form_of_;
+  const PlainForm& form_;
   JudgedCells names_;
   std::vector<JudgedCells> labels_;
   JudgedCells currencies_;

@@ -59,8 +59,11 @@ class NumberColumn {
   /// Adds numbers that are no news: without a percent sign or currency, and written as `expects` says.
   void add_plain(std::span<const double> amounts) { values_.insert(values_.end(), amounts.begin(), amounts.end()); }
   struct Expected {
-    bool nonzero = false;      ///< numbers other than 0, without a percent sign
-    std::optional<char> mark;  ///< numbers with this decimal mark
+    bool nonzero = false;  ///< numbers other than 0, without a percent sign
+    std::optional<char>
+        mark;          ///< numbers with this decimal mark; then the other one of point and comma is a thousands mark
+    std::string sign;  ///< numbers with this in front, where no column says which currency it is
+    bool operator==(const Expected&) const = default;
   };
   /// Which numbers would change nothing but the values.
   Expected expects() const;
@@ -71,7 +74,7 @@ class NumberColumn {
   /// Takes the last one out again.
   void drop_last();
 
-  /// The last one added; its sign is sure, its size only once the decimal mark is.
+  /// The last one added; its sign is sure, its size only if an earlier value has told the decimal mark.
   const NumberText& last() const { return last_; }
 
   /// The first value with a currency, for messages: what it says and where.
