@@ -28,7 +28,6 @@ using Result = std::variant<Table, Document>;
 struct Session {
   int standard_input = 0;                               ///< a file descriptor
   std::function<void(const std::string& line)> notice;  ///< says one line on stderr, unless quiet
-  bool verbose = false;
   Selection selection = {};  ///< rows and columns to show, so that nothing else need be computed
   std::uint64_t seed = 1;    ///< for what draws at random
   unsigned threads = 0;      ///< 0: all cores

@@ -147,7 +147,6 @@ Status run_command(const Parsed& parsed, const Printing& printing, Terminal& ter
   Progress progress(terminal.err, terminal.err_is_terminal);
   Session session;
   session.standard_input = terminal.standard_input;
-  session.verbose = printing.verbose;
   session.notice = [&](const std::string& line) {
     if (!printing.quiet) progress.say("linchpin: " + line + "\n");
   };

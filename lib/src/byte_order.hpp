@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "parallel.hpp"
+#include "pieces.hpp"
 
 namespace linchpin {
 
@@ -33,20 +33,14 @@ class ByteOrder {
       sort_at_once(threads);
       find_ranges(Range{0, numbers.size(), 0}, ranges);
     }
-    run_blocks(
-        ranges.size(), threads,
-        [&] {
-          return [&](std::size_t at) {
-            std::vector<Range> open{ranges[at]};
-            while (!open.empty()) {
-              const Range range = open.back();
-              open.pop_back();
-              sort(range, open);
-            }
-            return 0;
-          };
-        },
-        [](int) {});
+    run_pieces(ranges.size(), threads, [&](unsigned, std::size_t at) {
+      std::vector<Range> open{ranges[at]};
+      while (!open.empty()) {
+        const Range range = open.back();
+        open.pop_back();
+        sort(range, open);
+      }
+    });
     for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = items_[i].number;
   }
 
@@ -86,23 +80,12 @@ class ByteOrder {
     constexpr std::size_t parts = 8;  // whatever the threads
     const auto bound = [&](std::size_t part) { return items_.size() * part / parts; };
     const auto at = [&](std::size_t part) { return items_.begin() + static_cast<std::ptrdiff_t>(bound(part)); };
-    const auto each = [&](std::size_t count, const auto& task) {
-      run_blocks(
-          count, threads,
-          [&] {
-            return [&](std::size_t part) {
-              task(part);
-              return 0;
-            };
-          },
-          [](int) {});
-    };
-    each(parts, [&](std::size_t part) {
+    run_pieces(parts, threads, [&](unsigned, std::size_t part) {
       fill_keys({bound(part), bound(part + 1), 0});
       std::sort(at(part), at(part + 1), before);
     });
     for (std::size_t width = 1; width < parts; width *= 2) {
-      each(parts / (2 * width), [&](std::size_t pair) {
+      run_pieces(parts / (2 * width), threads, [&](unsigned, std::size_t pair) {
         const std::size_t first = 2 * width * pair;
         std::inplace_merge(at(first), at(first + width), at(first + 2 * width), before);
       });

@@ -12,7 +12,8 @@
 
 #include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
-#include "parallel.hpp"
+#include "merge_tally.hpp"
+#include "pieces.hpp"
 
 namespace linchpin {
 
@@ -67,10 +68,7 @@ class EntrySorter {
 /// What became of the rows of some nodes.
 struct Part {
   NetworkAssembly::SelfWeights self_weights;
-  MergeAccount account;
-  CompensatedSum tie_amount;
-  CompensatedSum self_amount;
-  CompensatedSum netted_amount;
+  MergeTally tally;
   std::string failure;
 };
 
@@ -115,27 +113,17 @@ class ListMerger {
       }
       if (!std::isfinite(sum.value())) {
         part.failure =
-            fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
-                        names_[along_ == Along::out ? i : partner], names_[along_ == Along::out ? partner : i]);
+            too_much_between(names_[along_ == Along::out ? i : partner], names_[along_ == Along::out ? partner : i]);
         return;
       }
       const double weight = merged_amount(amounts_.data(), amounts_.data() + amounts_.size(), sum.value(), how_);
-      const std::uint64_t count = amounts_.size();
+      if (!part.tally.add(amounts_.size(), sum.value(), weight, partner == i)) continue;
       if (partner == i) {
-        part.account.self_rows += count;
-        part.self_amount.add(sum.value());
-        if (weight > 0) part.self_weights.emplace_back(i, weight);
-      } else if (weight > 0) {
-        ++part.account.ties;
-        part.account.merged += count - 1;
-        part.tie_amount.add(weight);
+        part.self_weights.emplace_back(i, weight);
+      } else {
         merged_.nodes[to] = partner;
         merged_.weights[to] = weight;
         ++to;
-      } else {
-        ++part.account.netted_pairs;
-        part.account.netted_rows += count;
-        part.netted_amount.add(sum.value());
       }
     }
     ends_[i] = to;
@@ -190,31 +178,29 @@ Lists listed(const Ties& ties, Along along, unsigned threads) {
     const auto at = std::lower_bound(lists.offsets.begin(), lists.offsets.end(), entries);
     return part == threads ? static_cast<Node>(ties.names->size()) : static_cast<Node>(at - lists.offsets.begin());
   };
-  run_blocks(
-      threads, threads,
-      [&] {
-        return [&](std::size_t part) {
-          const Node low = part == 0 ? 0 : bound(part);
-          const Node high = bound(part + 1);
-          constexpr std::size_t ahead = 24;
-          const auto own = [&](Node end) { return end >= low && end < high; };
-          for (std::size_t row = 0; row < ties.size(); ++row) {
-            if (row + 2 * ahead < ties.size()) __builtin_prefetch(&next[end_of(row + 2 * ahead)]);
-            if (row + ahead < ties.size() && own(end_of(row + ahead))) {
-              __builtin_prefetch(lists.entries.data() + next[end_of(row + ahead)], 1);
-            }
-            const Node end = end_of(row);
-            if (!own(end)) continue;
-            lists.entries[next[end]++] = {other_end(row), ties.amounts[row]};
-          }
-          return 0;
-        };
-      },
-      [](int) {});
+  run_pieces(threads, threads, [&](unsigned, std::size_t part) {
+    const Node low = part == 0 ? 0 : bound(part);
+    const Node high = bound(part + 1);
+    constexpr std::size_t ahead = 24;
+    const auto own = [&](Node end) { return end >= low && end < high; };
+    for (std::size_t row = 0; row < ties.size(); ++row) {
+      if (row + 2 * ahead < ties.size()) __builtin_prefetch(&next[end_of(row + 2 * ahead)]);
+      if (row + ahead < ties.size() && own(end_of(row + ahead))) {
+        __builtin_prefetch(lists.entries.data() + next[end_of(row + ahead)], 1);
+      }
+      const Node end = end_of(row);
+      if (!own(end)) continue;
+      lists.entries[next[end]++] = {other_end(row), ties.amounts[row]};
+    }
+  });
   return lists;
 }
 
 }  // namespace
+
+std::string too_much_between(std::string_view supplier, std::string_view buyer) {
+  return fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold", supplier, buyer);
+}
 
 double merged_amount(const double* begin, const double* end, double sum, Merge how) {
   switch (how) {
@@ -238,7 +224,6 @@ double merged_amount(const double* begin, const double* end, double sum, Merge h
 MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& work, Ties* spent) {
   constexpr std::size_t rows_worth_a_thread = 200'000;
   MergedSide result;
-  result.account.rows = ties.size();
   Lists lists = listed(ties, along, thread_count(work, ties.size() / rows_worth_a_thread));
   if (spent != nullptr) {
     spent->suppliers = {};
@@ -250,7 +235,7 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
   merged.weights.resize(lists.entries.size());
   std::vector<std::size_t> ends(ties.names->size());
   const std::vector<Node> begins = blocks_of(lists);
-  Part all;
+  MergeTally tally;
   run_blocks(
       begins.size() - 1, thread_count(work, lists.entries.size() / rows_worth_a_thread),
       [&] {
@@ -261,19 +246,9 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
       [&](Part& part) {
         if (!part.failure.empty()) throw InputError(part.failure);
         result.self_weights.insert(result.self_weights.end(), part.self_weights.begin(), part.self_weights.end());
-        MergeAccount& account = result.account;
-        account.ties += part.account.ties;
-        account.merged += part.account.merged;
-        account.self_rows += part.account.self_rows;
-        account.netted_rows += part.account.netted_rows;
-        account.netted_pairs += part.account.netted_pairs;
-        all.tie_amount.add(part.tie_amount);
-        all.self_amount.add(part.self_amount);
-        all.netted_amount.add(part.netted_amount);
+        tally.add(part.tally);
       });
-  result.account.tie_amount = all.tie_amount.value();
-  result.account.self_amount = all.self_amount.value();
-  result.account.netted_amount = all.netted_amount.value();
+  result.account = tally.account(ties.size());
   merged.offsets = std::move(lists.offsets);
   if (result.account.ties == lists.entries.size()) return result;
 

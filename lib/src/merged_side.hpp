@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "linchpin/ties.hpp"
 #include "linchpin/work.hpp"
 #include "storage.hpp"
@@ -21,5 +24,8 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
 
 /// What the amounts of one pair, in ascending order and with this sum, become; NaN if credit notes took all.
 double merged_amount(const double* begin, const double* end, double sum, Merge how);
+
+/// Why the amounts of a pair cannot be added up.
+std::string too_much_between(std::string_view supplier, std::string_view buyer);
 
 }  // namespace linchpin

@@ -4,6 +4,8 @@
 #include <bit>
 #include <numeric>
 
+#include "breadth_first_order.hpp"
+
 namespace linchpin {
 
 namespace {
@@ -180,24 +182,7 @@ std::vector<Node> search_order(const Network& network, Along along) {
     const std::size_t ties_b = degree(out, b) + degree(in, b);
     return ties_a != ties_b ? ties_a > ties_b : a < b;
   });
-  std::vector<char> met(n);
-  std::vector<Node> order;
-  order.reserve(n);
-  for (const Node root : roots) {
-    if (met[root] != 0) continue;
-    met[root] = 1;
-    std::size_t at = order.size();
-    order.push_back(root);
-    for (; at < order.size(); ++at) {
-      const Node node = order[at];
-      for (std::size_t place = behind.offsets[node]; place < behind.offsets[node + 1]; ++place) {
-        const Node neighbor = behind.nodes[place];
-        if (met[neighbor] == 0) order.push_back(neighbor);
-        met[neighbor] = 1;
-      }
-    }
-  }
-  return order;
+  return breadth_first_order(behind, roots);
 }
 
 }  // namespace linchpin

@@ -1,13 +1,12 @@
 #include "linchpin/ties.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
 #include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
+#include "merge_tally.hpp"
 #include "merged_side.hpp"
 #include "storage.hpp"
 
@@ -46,28 +45,12 @@ Entries by_supplier(const Ties& ties) {
   return result;
 }
 
-/// What the entries of one pair, in ascending order of amount and with this sum, become; NaN if credit notes took all.
-double merged_amount(const Entry* begin, const Entry* end, double sum, Merge how, const Labels* dates) {
-  switch (how) {
-    case Merge::sum: {
-      double absolute = 0;
-      for (const Entry* entry = begin; entry != end; ++entry) absolute += std::abs(entry->amount);
-      return sum > 1e-9 * absolute ? sum : std::nan("");
-    }
-    case Merge::mean:
-      return sum / static_cast<double>(end - begin);
-    case Merge::max:
-      return (end - 1)->amount;
-    case Merge::last: {
-      const auto when = [&](const Entry& entry) {
-        return std::pair(dates == nullptr ? 0u : dates->codes[entry.row], entry.row);
-      };
-      return std::max_element(begin, end, [&](const Entry& a, const Entry& b) { return when(a) < when(b); })->amount;
-    }
-    case Merge::count:
-      return static_cast<double>(end - begin);
-  }
-  return std::nan("");
+/// The amount of the newest of the entries of one pair; of equally new ones that of the last row.
+double latest_amount(const Entry* begin, const Entry* end, const Labels* dates) {
+  const auto when = [&](const Entry& entry) {
+    return std::pair(dates == nullptr ? 0u : dates->codes[entry.row], entry.row);
+  };
+  return std::max_element(begin, end, [&](const Entry& a, const Entry& b) { return when(a) < when(b); })->amount;
 }
 
 /// Calls emit(supplier, buyer, label, weight) for each tie in ascending order, and self(node, amount) for self-ties.
@@ -75,11 +58,8 @@ template <class Emit, class Self>
 MergeAccount merge_rows(const Ties& ties, Merge how, const Labels* by, const Labels* dates, Emit emit, Self self) {
   Entries rows = by_supplier(ties);
   const auto label_of = [&](const Entry& entry) { return by == nullptr ? 0u : by->codes[entry.row]; };
-  MergeAccount account;
-  account.rows = ties.size();
-  CompensatedSum tie_amount;
-  CompensatedSum self_amount;
-  CompensatedSum netted_amount;
+  MergeTally tally;
+  std::vector<double> amounts;
   for (std::size_t i = 0; i + 1 < rows.offsets.size(); ++i) {
     Entry* const begin = rows.entries.data() + rows.offsets[i];
     Entry* const end = rows.entries.data() + rows.offsets[i + 1];
@@ -90,37 +70,26 @@ MergeAccount merge_rows(const Ties& ties, Merge how, const Labels* by, const Lab
     for (Entry* first = begin; first != end;) {
       Entry* last = first;
       CompensatedSum sum;
+      amounts.clear();
       while (last != end && last->partner == first->partner && label_of(*last) == label_of(*first)) {
         sum.add(last->amount);
+        amounts.push_back(last->amount);
         ++last;
       }
-      const auto count = static_cast<std::uint64_t>(last - first);
-      if (!std::isfinite(sum.value())) {
-        throw InputError(fmt::format("the amounts between \"{}\" and \"{}\" add up to more than a number can hold",
-                                     (*ties.names)[static_cast<Node>(i)], (*ties.names)[first->partner]));
-      }
-      const double weight = merged_amount(first, last, sum.value(), how, dates);
-      if (first->partner == i) {
-        account.self_rows += count;
-        self_amount.add(sum.value());
-        if (weight > 0) self(static_cast<Node>(i), weight);
-      } else if (weight > 0) {
-        ++account.ties;
-        account.merged += count - 1;
-        tie_amount.add(weight);
-        emit(static_cast<Node>(i), first->partner, label_of(*first), weight);
-      } else {
-        ++account.netted_pairs;
-        account.netted_rows += count;
-        netted_amount.add(sum.value());
+      const auto supplier = static_cast<Node>(i);
+      const Node buyer = first->partner;
+      if (!std::isfinite(sum.value()))
+        throw InputError(too_much_between((*ties.names)[supplier], (*ties.names)[buyer]));
+      const double weight = how == Merge::last
+                                ? latest_amount(first, last, dates)
+                                : merged_amount(amounts.data(), amounts.data() + amounts.size(), sum.value(), how);
+      if (tally.add(amounts.size(), sum.value(), weight, buyer == supplier)) {
+        buyer == supplier ? self(supplier, weight) : emit(supplier, buyer, label_of(*first), weight);
       }
       first = last;
     }
   }
-  account.tie_amount = tie_amount.value();
-  account.self_amount = self_amount.value();
-  account.netted_amount = netted_amount.value();
-  return account;
+  return tally.account(ties.size());
 }
 
 /// Each pair of an upper triangle in both directions.
@@ -141,10 +110,6 @@ Adjacency symmetric(const Adjacency& upper) {
   }
   return both;
 }
-
-}  // namespace
-
-namespace {
 
 /// Merge::last has to know which row is which.
 MergedSide latest(const Ties& ties, const Labels* dates) {
@@ -167,8 +132,8 @@ Layer merged(const Ties& ties, Ties* spent, Merge how, const Labels* dates, Alon
   if (how == Merge::last || ties.mutual) first = Along::out;
   MergedSide made = how == Merge::last ? latest(ties, dates) : merged_side(ties, how, first, work, spent);
   if (ties.mutual) made.side = symmetric(made.side);
-  Network network = NetworkAssembly::assemble(ties.names, ties.mutual, std::move(made.side),
-                                              std::move(made.self_weights), first);
+  Network network =
+      NetworkAssembly::assemble(ties.names, ties.mutual, std::move(made.side), std::move(made.self_weights), first);
   return {std::move(network), made.account};
 }
 

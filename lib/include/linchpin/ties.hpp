@@ -54,8 +54,8 @@ struct Layer {
 /// Merges the rows of each ordered pair (each pair, if mutual) and builds the network. A pair whose rows sum to no more
 /// than 1e-9 of their absolute sum is left out. For Merge::last, `dates` orders the rows (its codes ascend with time);
 /// without it their order counts. The result does not depend on the order of rows otherwise.
-/// O(nodes + rows log(rows of a node)). Beside the network 8 bytes a node and 12 a row while it runs (with Merge::last 16
-/// more), of which those of a directed network stay as its ties.
+/// O(nodes + rows log(rows of a node)). Beside the network, whose lists have room for all rows until these are merged,
+/// 16 bytes a row and 16 a node while it runs.
 Layer merge(const Ties& ties, Merge how = Merge::sum, const Labels* dates = nullptr, const Work& work = {});
 
 /// The same for rows that are needed no more: their suppliers, buyers and amounts are given up on the way. The network

@@ -15,8 +15,6 @@ namespace linchpin {
 
 namespace {
 
-constexpr char dos_end_mark = '\x1A';
-
 bool is_utf8(const std::string& encoding) {
   const std::string name = folded(encoding);
   return name == "utf-8" || name == "utf8" || name == "ascii" || name == "us-ascii";

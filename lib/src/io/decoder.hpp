@@ -13,6 +13,9 @@ namespace linchpin {
 /// Stands in decoded text for bytes that belong to no character.
 constexpr char undecodable_mark = '\x1A';
 
+/// How DOS ended files. Only at the very end it is no character of the text.
+constexpr char dos_end_mark = '\x1A';
+
 /// Turns bytes of one encoding into UTF-8, piece by piece; the pieces may part characters anywhere.
 ///
 /// Bytes that belong to no character become `undecodable_mark`. That byte itself stays as it is in the input, except

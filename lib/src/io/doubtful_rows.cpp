@@ -16,34 +16,16 @@ constexpr std::size_t most_told = 3;  ///< doubts of one kind; `check` lists all
 
 }  // namespace
 
-FileRows::Held::Held(const Record& from)
-    : cells(from.fields.begin(), from.fields.end()),
-      line(from.line),
-      flaw(from.flaw),
-      after_gap(from.after_gap),
-      column(from.column),
-      breaks(from.breaks) {}
-
-Record FileRows::Held::record() const {
-  Record result;
-  result.fields.assign(cells.begin(), cells.end());
-  result.line = line;
-  result.flaw = flaw;
-  result.after_gap = after_gap;
-  result.column = column;
-  result.breaks = breaks;
-  return result;
-}
-
 /// Decides on the records that wait, in their order.
 void FileRows::settle(bool at_end) {
-  std::vector<Held> waiting;
+  std::vector<OwnedRecord> waiting;
   waiting.swap(held_);
   bool after_gap = false;
-  for (const Held& held : waiting) {
-    Record record = held.record();
-    after_gap = after_gap || held.after_gap;
-    if (at_end && is_note(held, after_gap)) {
+  Record record;
+  for (const OwnedRecord& held : waiting) {
+    held.view(record);
+    after_gap = after_gap || record.after_gap;
+    if (at_end && is_note(record, after_gap)) {
       ++form_.notes;
       continue;
     }
@@ -142,18 +124,18 @@ void FileRows::doubt_swallowed_rows(const Record& record) {
 
 /// Whether a record below the table is a line of text, or what else no tie could be. Only behind a blank line, or if it
 /// begins like a note: a file that was cut off also ends in a row of one cell. A row with both names is never one.
-bool FileRows::is_note(const Held& held, bool after_gap) const {
+bool FileRows::is_note(const Record& record, bool after_gap) const {
   std::size_t filled = 0;
   std::string_view text;
-  for (const std::string& cell : held.cells) {
+  for (const std::string_view cell : record.fields) {
     if (trimmed(cell).empty()) continue;
     if (filled++ == 0) text = trimmed(cell);
   }
   if (filled < 2) return after_gap || reads_like_note(text);
   const auto empty = [&](std::size_t column) {
-    return column >= held.cells.size() || stands_for_nothing(held.cells[column]);
+    return column >= record.fields.size() || stands_for_nothing(record.fields[column]);
   };
-  const bool no_tie = held.cells.size() != header_.size() || empty(columns_.supplier) || empty(columns_.buyer);
+  const bool no_tie = record.fields.size() != header_.size() || empty(columns_.supplier) || empty(columns_.buyer);
   const bool no_amount = !columns_.amount || empty(*columns_.amount);
   return no_tie && no_amount && (after_gap || reads_like_note(text));
 }

@@ -117,19 +117,6 @@ class FileRows {
     std::string message;
   };
 
-  /// A record that waits, with bytes of its own.
-  struct Held {
-    explicit Held(const Record& from);
-    Record record() const;
-
-    std::vector<std::string> cells;
-    std::size_t line;
-    Record::Flaw flaw;
-    bool after_gap;
-    std::string column;
-    std::size_t breaks;
-  };
-
   void prepare_tests();
   void prepare_labels();
   std::optional<std::size_t> role_column(const std::string& folded_name) const;
@@ -155,7 +142,7 @@ class FileRows {
   bool refuses_negative() const;
   void settle(bool at_end);
   bool is_total(const Record& record, const Ends& ends) const;
-  bool is_note(const Held& held, bool after_gap) const;
+  bool is_note(const Record& record, bool after_gap) const;
   void leave_out_total(const Record& record);
   void doubt_total(const Record& record, std::string_view name);
   void doubt_note(const Record& record);
@@ -182,7 +169,7 @@ class FileRows {
   std::vector<LabelPlace> labels_;
   NumberColumn amounts_;
   RunningSums sums_;
-  std::vector<Held> held_;
+  std::vector<OwnedRecord> held_;  ///< records that may be no ties, until it shows
   bool counts_spellings_;
   char delimiter_;
   bool after_gap_ = false;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -11,10 +10,10 @@
 
 #include "byte_order.hpp"
 #include "compensated_sum.hpp"
+#include "io/alike_spellings.hpp"
 #include "io/block_reader.hpp"
 #include "io/byte_input.hpp"
 #include "io/columns.hpp"
-#include "io/company_name.hpp"
 #include "io/condition.hpp"
 #include "io/dialect.hpp"
 #include "io/file_rows.hpp"
@@ -27,7 +26,6 @@
 #include "io/text.hpp"
 #include "linchpin/error.hpp"
 #include "memory.hpp"
-#include "parallel.hpp"
 #include "string_pool.hpp"
 
 namespace linchpin {
@@ -69,7 +67,6 @@ class TieReader {
   std::vector<std::uint8_t> flowing(Reading& reading);
   void group_nodes(Reading& reading);
   void name_nodes(Reading& reading);
-  void find_alike(Reading& reading, const NameTable& names);
   bool take_half(std::size_t begin);
   void report(const FileReading& form, std::string kind, std::size_t line, std::string message);
 
@@ -427,71 +424,6 @@ void TieReader::name_nodes(Reading& reading) {
   }
 }
 
-/// Of names in ascending order those that may be one with another under the loosest spelling.
-std::vector<Node> maybe_alike(const NameTable& names, const Work& work) {
-  constexpr std::size_t block = 8192;
-  std::vector<std::uint64_t> hashes(names.size());
-  run_blocks((names.size() + block - 1) / block, thread_count(work, names.size() / (4 * block)),
-             [&] {
-               return [&](std::size_t at) {
-                 const std::size_t end = std::min(names.size(), (at + 1) * block);
-                 for (std::size_t i = at * block; i < end; ++i)
-                   hashes[i] = company_hash(names[static_cast<Node>(i)]) | 1;
-                 return 0;
-               };
-             },
-             [](int) {});
-  std::vector<std::uint64_t> seen(std::bit_ceil(2 * names.size() + 1), 0);
-  std::vector<std::uint8_t> again(seen.size(), 0);
-  const std::size_t mask = seen.size() - 1;
-  const auto slot_of = [&](std::uint64_t hash) {
-    std::size_t at = (hash >> 20) & mask;
-    while (seen[at] != 0 && seen[at] != hash) at = (at + 1) & mask;
-    return at;
-  };
-  constexpr std::size_t ahead = 16;
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    if (i + ahead < hashes.size()) __builtin_prefetch(&seen[(hashes[i + ahead] >> 20) & mask], 1);
-    const std::size_t at = slot_of(hashes[i]);
-    if (seen[at] != 0) again[at] = 1;
-    seen[at] = hashes[i];
-  }
-  std::vector<Node> result;
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    if (i + ahead < hashes.size()) __builtin_prefetch(&seen[(hashes[i + ahead] >> 20) & mask]);
-    if (again[slot_of(hashes[i])] != 0) result.push_back(static_cast<Node>(i));
-  }
-  return result;
-}
-
-/// Names that a looser way to compare spellings would make one.
-void TieReader::find_alike(Reading& reading, const NameTable& names) {
-  if (options_.spelling == Spelling::company) return;
-  const std::vector<Node> candidates = maybe_alike(names, work_);
-  for (const Spelling looser : {Spelling::fold, Spelling::company}) {
-    if (looser <= options_.spelling) continue;
-    StringPool pool;
-    std::vector<Node> first;  // for each key the first node that has it
-    std::vector<std::uint8_t> counted;
-    Reading::Alike alike{looser, 0, {}, {}};
-    for (const Node node : candidates) {
-      const std::uint32_t id =
-          pool.intern(looser == Spelling::fold ? folded_name(names[node]) : company_key(names[node]));
-      if (id == first.size()) {
-        first.push_back(node);
-        counted.push_back(0);
-      } else if (!counted[id]) {
-        counted[id] = 1;
-        if (alike.names++ == 0) {
-          alike.one = names[first[id]];
-          alike.other = names[node];
-        }
-      }
-    }
-    if (alike.names > 0) reading.alike.push_back(std::move(alike));
-  }
-}
-
 Reading TieReader::finish() {
   Reading reading = std::move(reading_);
   reading.account = std::move(intake_.account);
@@ -518,7 +450,7 @@ Reading TieReader::finish() {
   reading.ties = select(reading.account, carries);
   reading.other_kinds = std::move(aside_);
   name_nodes(reading);
-  find_alike(reading, *reading.ties.names);
+  reading.alike = alike_spellings(*reading.ties.names, options_.spelling, work_);
   return reading;
 }
 

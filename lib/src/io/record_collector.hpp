@@ -14,6 +14,20 @@ namespace linchpin {
 
 /// A record with bytes of its own.
 struct OwnedRecord {
+  OwnedRecord() = default;
+  explicit OwnedRecord(const Record& record)
+      : line(record.line),
+        breaks(record.breaks),
+        flaw(record.flaw),
+        comment(record.comment),
+        after_gap(record.after_gap),
+        column(record.column) {
+    for (const std::string_view field : record.fields) {
+      text += field;
+      ends.push_back(text.size());
+    }
+  }
+
   std::string text;               ///< of all fields, one after the other
   std::vector<std::size_t> ends;  ///< of each field in it
   std::size_t line = 0;
@@ -21,6 +35,7 @@ struct OwnedRecord {
   Record::Flaw flaw = Record::Flaw::none;
   bool comment = false;
   bool after_gap = false;
+  std::string column;  ///< of a matrix
 
   /// A view that is valid as long as this.
   void view(Record& record) const {
@@ -35,7 +50,7 @@ struct OwnedRecord {
     record.flaw = flaw;
     record.comment = comment;
     record.after_gap = after_gap;
-    record.column = {};
+    record.column = column;
   }
 };
 

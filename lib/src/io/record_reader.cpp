@@ -266,14 +266,6 @@ std::optional<RecordReader::Text> RecordReader::release() {
   return Text{std::move(start->input), std::move(decoder), std::move(start->raw), start->whole};
 }
 
-std::string describe(CsvGrammar::Fault fault, char quote) {
-  if (fault == CsvGrammar::Fault::quote_not_closed) {
-    return fmt::format("the quote ({}) that opens here is never closed", quote);
-  }
-  return fmt::format("this row is longer than {} bytes; is a quote ({}) on it never closed?", CsvGrammar::record_limit,
-                     quote);
-}
-
 std::string_view describe(Record::Flaw flaw) {
   switch (flaw) {
     case Record::Flaw::stray_text:

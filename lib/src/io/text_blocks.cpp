@@ -42,8 +42,6 @@ std::size_t last_record_end(std::string_view text, char quote) {
   return any == text.npos ? 0 : any + 1;
 }
 
-constexpr char dos_end_mark = '\x1A';
-
 }  // namespace
 
 char* TextBlock::make_room(std::size_t size, std::size_t kept) {

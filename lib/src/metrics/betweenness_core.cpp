@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "breadth_first_order.hpp"
 #include "mixed_bits.hpp"
 
 namespace linchpin {
@@ -188,31 +189,11 @@ void FoldedNetwork::connect(bool with_places) {
 }
 
 void FoldedNetwork::order_searches(bool hubs_first) {
-  const auto starts = [&](Node node) { return core_.out.offsets[node] < core_.out.offsets[node + 1]; };
-  const CoreTies& in = core_.ties_in();
-  const std::size_t n = core_.node_count();
-  if (hubs_first) {
-    for (Node node = 0; node < n; ++node) {
-      if (starts(node)) core_.searches.push_back(node);
-    }
-    return;
-  }
-  std::vector<char> met(n);
-  std::vector<Node> order;
-  for (Node root = 0; root < n; ++root) {
-    if (met[root] != 0) continue;
-    met[root] = 1;
-    std::size_t at = order.size();
-    order.push_back(root);
-    for (; at < order.size(); ++at) {
-      const Node node = order[at];
-      if (starts(node)) core_.searches.push_back(node);
-      for (std::size_t place = in.offsets[node]; place < in.offsets[node + 1]; ++place) {
-        const Node supplier = in.nodes[place];
-        if (met[supplier] == 0) order.push_back(supplier);
-        met[supplier] = 1;
-      }
-    }
+  std::vector<Node> order(core_.node_count());
+  std::iota(order.begin(), order.end(), Node{0});
+  if (!hubs_first) order = breadth_first_order(core_.ties_in(), order);
+  for (const Node node : order) {
+    if (core_.out.offsets[node] < core_.out.offsets[node + 1]) core_.searches.push_back(node);
   }
 }
 
