@@ -78,6 +78,8 @@ std::string file_of_rows(Draws& draws) {
                                         "# Pine",
                                         "---",
                                         "M\xFCller",
+                                        "Caf\xC2\x80",
+                                        "\"Bad \xFF\n byte\"",
                                         "\"Rose\"x",
                                         "Source: us",
                                         "A\x01"
@@ -282,6 +284,25 @@ TEST_CASE("plain amounts are what the general reader takes them for once it know
   CHECK_FALSE(read_plain_amount("12.5", unknown, amount));
   CHECK_FALSE(read_plain_amount("1,234", unknown, amount));
   CHECK_FALSE(read_plain_amount("12.5", {true, ',', {}}, amount));
+}
+
+TEST_CASE("characters that were spoilt on the way spoil their own rows only") {
+  constexpr std::string_view spoilt[] = {"Caf\xC2\x80",     "bad \xFF byte", "\"a\xC2\x85\nb\"", "half \xE2\x82",
+                                         "\"quoted \xFE\"", "\xC2\x9F",      "\x80,,",           "\xC2\x81\rx"};
+  ReadOptions options = usual();
+  options.bad_rows = BadRows::skip;
+  Draws draws(23);
+  for (int round = 0; round < 40; ++round) {
+    std::string text = "from,to,amount\n";
+    if (round % 2 == 0) text += "Zoë,Buyer 1,2\n";  // what the bytes mean is settled
+    for (std::uint64_t row = 0; row < 60; ++row) {
+      const bool plain = draws.below(10) != 0;
+      text += plain ? fmt::format("Seller {}", row % 9) : std::string(any(draws, spoilt));
+      text += fmt::format(",Buyer {},{}{}", row % 7, row, draws.below(30) == 0 ? "\n\n" : "\n");
+    }
+    if (round % 3 == 0) text += "end \xC3";
+    CHECK(reads_the_same(text, options));
+  }
 }
 
 TEST_CASE("what the first rows do not show of a file is learned from those that follow") {

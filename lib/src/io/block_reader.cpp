@@ -49,18 +49,24 @@ bool BlockReader::read_ahead(TextBlock& block, const Pace& pace) {
     const bool left_alone = read_one_by_one(text.substr(0, size), block.last && size == text.size());
     block.drop(size);
     if (!left_alone) {  // what comes next may hang on what the decoder keeps
-      one_by_one_ = true;
       read_one_by_one(block.text(), block.last);
       return false;
     }
-    if (one_by_one_ || rows_.taken() < std::max<std::size_t>(1, pace.rows_ahead) || !grammar_->at_record_start())
-      continue;
-    lines_ = lines_before_grammar_ + grammar_->line() - 1;
-    gap_ = collector_->gap;
-    grammar_.reset();
+    if (rows_.taken() < std::max<std::size_t>(1, pace.rows_ahead) || !may_end_one_by_one()) continue;
+    end_one_by_one();
     return !block.text().empty() || !block.last;
   }
   return false;
+}
+
+/// Whether what follows begins with a record, and the decoder has not come to take it for another encoding.
+bool BlockReader::may_end_one_by_one() const { return grammar_->at_record_start() && (!raw_ || !decoder_.converts()); }
+
+void BlockReader::end_one_by_one() {
+  lines_ = lines_before_grammar_ + grammar_->line() - 1;
+  gap_ = collector_->gap;
+  grammar_.reset();
+  one_by_one_ = false;
 }
 
 /// Whether the decoder left the text as it is.
@@ -174,8 +180,31 @@ void BlockReader::learn(const PlainBlock& found) {
 /// What can be done with a block before its turn.
 void BlockReader::read_block(const TextBlock& block, PlainRows& reader, PlainBlock& found) const {
   reader.read(block.text(), block.last, found);
-  found.sound =
-      !raw_ || !found.beyond_ascii || Decoder::leaves_alone(block.text().substr(0, found.taken), decoder_.recognised());
+  if (!raw_ || !found.beyond_ascii) return;
+  auto doubtful = Decoder::doubtful_places(block.text().substr(0, found.taken), decoder_.recognised());
+  if (!doubtful.empty()) reader.read(block.text(), block.last, found, std::move(doubtful));
+}
+
+/// Decodes the records of which that was left open. False if that cannot be done by the record.
+bool BlockReader::decode_odd(const TextBlock& block, PlainBlock& found) {
+  if (found.undecoded.empty()) return true;
+  if (!decoder_.settled()) return false;
+  for (const PlainBlock::Undecoded& part : found.undecoded) {
+    std::string decoded;
+    const std::size_t end = part.begin + part.size;
+    decoder_.decode(block.text().substr(part.begin, part.size), block.last && end == block.text().size(), decoded);
+    CsvGrammar grammar(csv_);
+    RecordCollector collector(csv_.quote);
+    collector.gap = part.gap;
+    grammar.feed(decoded, collector);
+    if (block.last && end == block.text().size()) grammar.finish(collector);
+    if (collector.records.size() != part.count || !decoder_.settled()) return false;
+    for (std::size_t i = 0; i < part.count; ++i) {
+      collector.records[i].line += part.lines;
+      found.odd[part.odd + i].record = std::move(collector.records[i]);
+    }
+  }
+  return true;
 }
 
 /// Takes a block when all before it are taken.
@@ -184,9 +213,10 @@ void BlockReader::take(TextBlock& block, const std::shared_ptr<PlainRows>& reade
     block.prepend(std::exchange(rest_, {}));
     read_block(block, *reader, found);
   }
-  if (one_by_one_ || !found.sound) {
+  if (one_by_one_ || !decode_odd(block, found)) {
     one_by_one_ = true;
     read_one_by_one(block.text(), block.last);
+    if (!block.last && may_end_one_by_one()) end_one_by_one();
     return;
   }
   if (raw_) decoder_.pass(block.text().substr(0, found.taken), found.beyond_ascii);

@@ -14,8 +14,8 @@
 namespace linchpin {
 
 /// Reads the rows of a file in blocks, on several threads: blocks of plain rows are read at the same time, and taken
-/// one after the other, each with its odd records. Where the text turns out not to be what it seemed, the rest is read
-/// record by record.
+/// one after the other, each with its odd records. A block whose text turns out not to be what it seemed is read record
+/// by record, and so is all that follows where it shows that the encoding is another one.
 class BlockReader {
  public:
   /// `accept` takes the records until plain ones are known, and those behind a text that is not what it seemed.
@@ -28,10 +28,13 @@ class BlockReader {
  private:
   bool read_ahead(TextBlock& block, const Pace& pace);
   bool read_one_by_one(std::string_view text, bool last);
+  bool may_end_one_by_one() const;
+  void end_one_by_one();
   void read_plain(TextBlock first, const Work& work);
   std::shared_ptr<PlainRows> reader_for(std::shared_ptr<PlainRows> reader);
   void learn(const PlainBlock& found);
   void read_block(const TextBlock& block, PlainRows& reader, PlainBlock& found) const;
+  bool decode_odd(const TextBlock& block, PlainBlock& found);
   void take(TextBlock& block, const std::shared_ptr<PlainRows>& reader, PlainBlock& found);
   [[noreturn]] void fail(CsvGrammar::Fault fault, std::size_t line) const;
 
@@ -48,7 +51,7 @@ class BlockReader {
   std::shared_ptr<const PlainForm> form_;
   std::mutex form_use_;      ///< whoever replaces it or asks for it has this
   std::string rest_;         ///< of the last block: it goes on in the next one
-  bool one_by_one_ = false;  ///< from here to the end
+  bool one_by_one_ = false;  ///< the next block, too
   std::unique_ptr<CsvGrammar> grammar_;
   std::unique_ptr<RecordCollector> collector_;
   std::size_t lines_before_grammar_ = 0;

@@ -179,13 +179,20 @@ void Decoder::append_repaired(std::string_view text, std::string& out) {
   out.append(text);
 }
 
-bool Decoder::leaves_alone(std::string_view text, bool recognised) {
-  if (valid_utf8_prefix(text) != text.size()) return false;
+bool Decoder::leaves_alone(std::string_view text, bool recognised) { return doubtful_places(text, recognised).empty(); }
+
+std::vector<std::uint32_t> Decoder::doubtful_places(std::string_view text, bool recognised) {
   constexpr char lead = '\xC2';  // of the controls U+0080 to U+009F
-  for (std::size_t at = text.find(lead); recognised && at != text.npos; at = text.find(lead, at + 2)) {
-    if (static_cast<unsigned char>(text[at + 1]) < 0xA0) return false;
+  std::vector<std::uint32_t> places;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = begin + valid_utf8_prefix(text.substr(begin));
+    for (std::size_t at = text.find(lead, begin); recognised && at < end; at = text.find(lead, at + 2)) {
+      if (static_cast<unsigned char>(text[at + 1]) < 0xA0) places.push_back(static_cast<std::uint32_t>(at));
+    }
+    if (end < text.size()) places.push_back(static_cast<std::uint32_t>(end));
+    begin = end + 1;
   }
-  return true;
+  return places;
 }
 
 void Decoder::pass(std::string_view text, bool beyond_ascii) {

@@ -3,8 +3,10 @@
 #include <iconv.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "io/encoding_guess.hpp"
 
@@ -39,7 +41,12 @@ class Decoder {
 
   /// Whether decode() would leave `text` as it is, if it begins and ends with characters.
   static bool leaves_alone(std::string_view text, bool recognised);
+  /// Where it might not, in ascending order.
+  static std::vector<std::uint32_t> doubtful_places(std::string_view text, bool recognised);
   bool recognised() const { return recognised_; }
+
+  /// Whether what it does to a text no longer depends on what comes before and behind that.
+  bool settled() const { return !open_to_change_ && rest_.empty() && !held_end_mark_; }
 
   /// As decode(), for text that it leaves alone, without the work.
   void pass(std::string_view text, bool beyond_ascii);

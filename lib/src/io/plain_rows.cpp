@@ -40,6 +40,10 @@ std::size_t count_below(const std::vector<std::uint32_t>& places, std::size_t& n
   return next - first;
 }
 
+auto first_from(const std::vector<std::uint32_t>& ascending, std::size_t place) {
+  return std::lower_bound(ascending.begin(), ascending.end(), place);
+}
+
 }  // namespace
 
 bool read_plain_amount(std::string_view text, const NumberColumn::Expected& expected, double& amount) {
@@ -93,8 +97,8 @@ void PlainBlock::clear() {
   amounts.clear();
   for (auto& codes : labels) codes.clear();
   odd.clear();
+  undecoded.clear();
   lines = taken = failure_line = 0;
-  sound = true;
   beyond_ascii = gap = failed = false;
 }
 
@@ -116,7 +120,8 @@ std::uint32_t PlainRows::JudgedCells::intern(std::string_view text, std::uint32_
   return id;
 }
 
-void PlainRows::read(std::string_view text, bool last, PlainBlock& block) {
+void PlainRows::read(std::string_view text, bool last, PlainBlock& block, std::vector<std::uint32_t> doubtful) {
+  doubtful_ = std::move(doubtful);
   block.clear();
   block.labels.resize(labels_.size());
   std::size_t at = 0;
@@ -164,6 +169,10 @@ void PlainRows::index_window(std::string_view text, std::size_t at, PlainBlock& 
   TextMasks& last = masks_[words - 1];
   for (std::uint64_t* bits : {&last.delimiter, &last.line_feed, &last.quote, &last.control, &last.beyond_ascii}) {
     *bits &= in_last;
+  }
+
+  for (auto place = first_from(doubtful_, at); place != doubtful_.end() && *place < at + size; ++place) {
+    masks_[(*place - at) / word_bits].control |= std::uint64_t{1} << (*place - at) % word_bits;
   }
 
   std::uint64_t carry = 0;  // all ones inside of quotes
@@ -330,6 +339,9 @@ std::size_t PlainRows::read_odd(std::string_view text, std::size_t at, bool last
   const std::string_view read = text.substr(at, behind - at);
   block.beyond_ascii =
       block.beyond_ascii || std::any_of(read.begin(), read.end(), [](char c) { return (c & 0x80) != 0; });
+  if (const auto place = first_from(doubtful_, at); place != doubtful_.end() && *place < behind) {
+    block.undecoded.push_back({block.odd.size(), collector.records.size(), at, behind - at, block.lines, block.gap});
+  }
   for (OwnedRecord& record : collector.records) {
     record.line += block.lines;
     block.odd.push_back({block.size(), std::move(record)});

@@ -51,6 +51,16 @@ struct PlainBlock {
     OwnedRecord record;
   };
 
+  /// Bytes that decoding may change, and the odd records that were made of them: so many from the `odd`th one on.
+  struct Undecoded {
+    std::size_t odd;
+    std::size_t count;
+    std::size_t begin;
+    std::size_t size;
+    std::size_t lines;  ///< before it
+    bool gap;           ///< a blank line is before it
+  };
+
   std::vector<std::uint32_t> suppliers;  ///< numbers of PlainRows::names
   std::vector<std::uint32_t> buyers;
   std::vector<double> amounts;                     ///< empty without a column of amounts
@@ -59,7 +69,7 @@ struct PlainBlock {
   std::size_t lines = 0;                           ///< in the bytes taken
   std::size_t taken = 0;                           ///< bytes up to the end of the last record
   bool beyond_ascii = false;                       ///< some of the bytes are
-  bool sound = true;                               ///< decoding leaves them as they are
+  std::vector<Undecoded> undecoded;                ///< in ascending order
   bool gap = false;                                ///< a blank line is the last
   bool failed = false;                             ///< the text cannot be taken apart behind these rows
   CsvGrammar::Fault failure{};                     ///< why
@@ -80,8 +90,9 @@ class PlainRows {
 
   const std::shared_ptr<const PlainForm>& form() const { return form_of_; }
 
-  /// `text` may be read up to 64 bytes beyond its end. With `last` its end completes a record.
-  void read(std::string_view text, bool last, PlainBlock& block);
+  /// `text` may be read up to 64 bytes beyond its end. With `last` its end completes a record. Rows with bytes at
+  /// `doubtful` places are not plain.
+  void read(std::string_view text, bool last, PlainBlock& block, std::vector<std::uint32_t> doubtful = {});
 
   const CellTable& names() const { return names_.table; }
   const CellTable& label(std::size_t i) const { return labels_[i].table; }
@@ -116,6 +127,8 @@ class PlainRows {
   JudgedCells names_;
   std::vector<JudgedCells> labels_;
   JudgedCells currencies_;
+
+  std::vector<std::uint32_t> doubtful_;
 
   // the window: what stands where, from its begin on
   std::size_t words_ahead_ = window_words;  ///< fewer where quotes are not what they seem
