@@ -141,7 +141,7 @@ std::string file_of_rows(Draws& draws) {
 
 TEST_CASE("files of plain and odd rows read the same in blocks as record by record") {
   Draws draws(11);
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 40; ++round) {
     ReadOptions options = usual();
     options.bad_rows = static_cast<BadRows>(draws.below(3));
     options.spelling = static_cast<Spelling>(draws.below(4));
@@ -276,7 +276,7 @@ TEST_CASE("plain amounts are what the general reader takes them for once it know
   CHECK(read_plain_amount("£1,234,567.5", point, amount));
   CHECK(amount == 1234567.5);
   for (const std::string_view odd : {"", "-", ".5", "5.", "1,5", "1e3", "+1", "1 000", "0x1", "12.5%", "0,123",
-                                     "1,2345", "12,34,567", "1,234.", "1234,567", "-£5", "€5", "1.234.567"}) {
+                                     "1,2345", "12,34,567", "1,234.", "1234,567", "-£5", "+£5", "€5", "1.234.567"}) {
     CAPTURE(odd);
     CHECK_FALSE(read_plain_amount(odd, point, amount));
   }
@@ -305,9 +305,25 @@ TEST_CASE("characters that were spoilt on the way spoil their own rows only") {
   }
 }
 
+TEST_CASE("a byte that shows the encoding near the end of a block loses nothing, whatever the decoder waits for") {
+  ReadOptions lenient = usual();
+  lenient.bad_rows = BadRows::skip;
+  std::string text = "from,to,amount\n";
+  for (int row = 0; row < 300; ++row) text += fmt::format("Seller {},Buyer {},{}\n", row % 9, row % 7, row);
+  for (const std::string_view spoilt : {"\xC4rger,b,1\n", "a,b,5\xE9\n", "a,b,5\xF0\x61\n", "\xE4\n"}) {
+    for (const int rows : {5, 12, 40}) {
+      std::string file = text + std::string(spoilt);
+      for (int row = 0; row < rows; ++row) file += fmt::format("Late {},Buyer {},{}\n", row % 9, row % 7, row);
+      CHECK(reads_the_same(file, lenient));
+      CHECK(reads_the_same("from,to,amount\nÜnal,b,1\n" + file.substr(file.find('\n') + 1), lenient));
+      CHECK(reads_the_same(file + "x\xFF,b7,5\x1A\x1A", lenient));
+    }
+  }
+}
+
 TEST_CASE("what the first rows do not show of a file is learned from those that follow") {
-  for (const std::string_view late : {"1.5", "\"1,234.50\"", "£5.5", "7", "0.125", "-3"}) {
-    for (const std::string_view early : {"0", "4", "\"1,234\"", "0.125"}) {
+  for (const std::string_view late : {"+£-5", "£ 5", "1.5", "\"1,234.50\"", "£5.5", "7", "0.125", "-3"}) {
+    for (const std::string_view early : {"0", "4", "\"1,234\"", "0.125", "+£1", "£2"}) {
       std::string text = "from,to,amount\n";
       for (int row = 0; row < 400; ++row)
         text += fmt::format("S{},B{},{}\n", row % 7, row % 5, row < 90 ? early : late);

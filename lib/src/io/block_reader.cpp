@@ -59,8 +59,11 @@ bool BlockReader::read_ahead(TextBlock& block, const Pace& pace) {
   return false;
 }
 
-/// Whether what follows begins with a record, and the decoder has not come to take it for another encoding.
-bool BlockReader::may_end_one_by_one() const { return grammar_->at_record_start() && (!raw_ || !decoder_.converts()); }
+/// Whether what follows begins with a record, and the decoder neither holds anything back nor takes it for another
+/// encoding.
+bool BlockReader::may_end_one_by_one() const {
+  return grammar_->at_record_start() && (!raw_ || (!decoder_.converts() && decoder_.holds_nothing()));
+}
 
 void BlockReader::end_one_by_one() {
   lines_ = lines_before_grammar_ + grammar_->line() - 1;
@@ -188,17 +191,18 @@ void BlockReader::read_block(const TextBlock& block, PlainRows& reader, PlainBlo
 /// Decodes the records of which that was left open. False if that cannot be done by the record.
 bool BlockReader::decode_odd(const TextBlock& block, PlainBlock& found) {
   if (found.undecoded.empty()) return true;
-  if (!decoder_.settled()) return false;
+  const bool marked = block.last && block.text().ends_with(dos_end_mark);  // it may be one of several
+  if (!decoder_.settled() || marked) return false;
   for (const PlainBlock::Undecoded& part : found.undecoded) {
     std::string decoded;
     const std::size_t end = part.begin + part.size;
-    decoder_.decode(block.text().substr(part.begin, part.size), block.last && end == block.text().size(), decoded);
+    decoder_.decode(block.text().substr(part.begin, part.size), true, decoded);
     CsvGrammar grammar(csv_);
     RecordCollector collector(csv_.quote);
     collector.gap = part.gap;
     grammar.feed(decoded, collector);
     if (block.last && end == block.text().size()) grammar.finish(collector);
-    if (collector.records.size() != part.count || !decoder_.settled()) return false;
+    if (collector.records.size() != part.count) return false;
     for (std::size_t i = 0; i < part.count; ++i) {
       collector.records[i].line += part.lines;
       found.odd[part.odd + i].record = std::move(collector.records[i]);

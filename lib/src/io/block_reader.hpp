@@ -14,8 +14,8 @@
 namespace linchpin {
 
 /// Reads the rows of a file in blocks, on several threads: blocks of plain rows are read at the same time, and taken
-/// one after the other, each with its odd records. A block whose text turns out not to be what it seemed is read record
-/// by record, and so is all that follows where it shows that the encoding is another one.
+/// one after the other, each with its odd records. A block whose text turns out not to be what it
+/// seemed is read record by record; what follows is read in blocks again, unless the encoding turned out another one.
 class BlockReader {
  public:
   /// `accept` takes the records until plain ones are known, and those behind a text that is not what it seemed.

@@ -40,7 +40,8 @@ bool has_high_bytes(std::string_view text) {
 bool is_unfinished(std::string_view bytes) {
   const auto lead = static_cast<unsigned char>(bytes.front());
   const std::size_t expected = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1;
-  return bytes.size() < expected && lead <= 0xF4;
+  const auto goes_on = [](char byte) { return (byte & 0xC0) == 0x80; };
+  return bytes.size() < expected && lead <= 0xF4 && std::all_of(bytes.begin() + 1, bytes.end(), goes_on);
 }
 
 void append_utf8(char32_t c, std::string& out) {  // below U+10000
@@ -178,8 +179,6 @@ void Decoder::append_repaired(std::string_view text, std::string& out) {
   }
   out.append(text);
 }
-
-bool Decoder::leaves_alone(std::string_view text, bool recognised) { return doubtful_places(text, recognised).empty(); }
 
 std::vector<std::uint32_t> Decoder::doubtful_places(std::string_view text, bool recognised) {
   constexpr char lead = '\xC2';  // of the controls U+0080 to U+009F

@@ -39,14 +39,14 @@ class Decoder {
   /// Whether it turns bytes into others, rather than only checking that they are UTF-8.
   bool converts() const { return converter_ != nullptr; }
 
-  /// Whether decode() would leave `text` as it is, if it begins and ends with characters.
-  static bool leaves_alone(std::string_view text, bool recognised);
-  /// Where it might not, in ascending order.
+  /// Where decode() might not leave `text` as it is, in ascending order; `text` begins and ends with characters.
   static std::vector<std::uint32_t> doubtful_places(std::string_view text, bool recognised);
   bool recognised() const { return recognised_; }
 
   /// Whether what it does to a text no longer depends on what comes before and behind that.
-  bool settled() const { return !open_to_change_ && rest_.empty() && !held_end_mark_; }
+  bool settled() const { return !open_to_change_ && holds_nothing(); }
+  /// Whether all bytes so far are in the output.
+  bool holds_nothing() const { return rest_.empty() && !held_end_mark_; }
 
   /// As decode(), for text that it leaves alone, without the work.
   void pass(std::string_view text, bool beyond_ascii);

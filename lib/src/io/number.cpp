@@ -396,13 +396,15 @@ void NumberColumn::note_style(const NumberText& number, std::string_view currenc
 
 NumberColumn::Expected NumberColumn::expects() const {
   Expected expected{percent_ == Percent::no, std::nullopt, {}};
-  if (point_ && !comma_ && decimal_ != ',') expected.mark = '.';
-  if (comma_ && !point_ && decimal_ != '.') expected.mark = ',';
+  if (decimal_) expected.mark = decimal_;
+  if (!decimal_ && point_ && !comma_) expected.mark = '.';
+  if (!decimal_ && comma_ && !point_) expected.mark = ',';
   if (currency_seen_) {
     const std::string_view text = trimmed(currency_seen_->text);
-    const std::string sign(text.substr(0, std::min(text.size(), text.find_first_of("0123456789"))));
+    const std::string sign(trimmed(text.substr(0, text.find_first_of("0123456789"))));
     const auto one = parse_number(sign + "1");
-    if (one && one->as_point == 1 && one->currency == currency_) expected.sign = sign;
+    const bool plus = sign.find('+') != sign.npos;  // it can be there once
+    if (one && one->as_point == 1 && one->currency == currency_ && !plus) expected.sign = sign;
   }
   return expected;
 }

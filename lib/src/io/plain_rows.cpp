@@ -51,7 +51,10 @@ bool read_plain_amount(std::string_view text, const NumberColumn::Expected& expe
   constexpr std::size_t exact_digits = 15;  // such numbers and powers are exact, so their quotient is rounded once
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  if (!expected.sign.empty() && text.starts_with(expected.sign)) text.remove_prefix(expected.sign.size());
+  if (!expected.sign.empty() && text.starts_with(expected.sign)) {
+    text.remove_prefix(expected.sign.size());
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  }
   const bool negative = text.starts_with('-');
   const char* at = text.data() + (negative ? 1 : 0);
   const char* const end = text.data() + text.size();
@@ -65,11 +68,12 @@ bool read_plain_amount(std::string_view text, const NumberColumn::Expected& expe
   std::size_t whole = take_digits();
   if (whole == 0) return false;
   bool grouped = false;
-  if (at != end && expected.mark && *at == (expected.mark == '.' ? ',' : '.')) {
+  const char thousands = expected.mark == '.' ? ',' : '.';
+  if (at != end && expected.mark && *at == thousands) {
     grouped = true;
     if (whole > 3 || *begin == '0') return false;
     while (at != end && *at != expected.mark) {
-      if (*at++ != (expected.mark == '.' ? ',' : '.') || take_digits() != 3) return false;
+      if (*at++ != thousands || take_digits() != 3) return false;
       whole += 3;
     }
   }

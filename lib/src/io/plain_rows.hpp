@@ -35,7 +35,7 @@ struct PlainForm {
   std::string known_currency;  ///< that of all amounts so far
   std::optional<std::size_t> amount;
   NumberColumn::Expected amounts;  ///< those that are no news
-  bool negative = false;           ///< nor is that they are negative
+  bool negative = false;           ///< negative ones are allowed
 };
 
 /// Reads a plain amount: the expected sign, a minus, digits in one run or with thousands marks between groups of three,

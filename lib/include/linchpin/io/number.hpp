@@ -58,11 +58,12 @@ class NumberColumn {
   std::optional<NumberText> look_at(std::string_view text, std::size_t line);
   /// Adds numbers that are no news: without a percent sign or currency, and written as `expects` says.
   void add_plain(std::span<const double> amounts) { values_.insert(values_.end(), amounts.begin(), amounts.end()); }
+  /// Numbers that say nothing new of their column.
   struct Expected {
-    bool nonzero = false;  ///< numbers other than 0, without a percent sign
-    std::optional<char>
-        mark;          ///< numbers with this decimal mark; then the other one of point and comma is a thousands mark
-    std::string sign;  ///< numbers with this in front, where no column says which currency it is
+    bool nonzero = false;  ///< others than 0, without a percent sign
+    /// With this decimal mark; then the other one of point and comma is a thousands mark.
+    std::optional<char> mark;
+    std::string sign;  ///< with this in front, where no column says which currency it is
     bool operator==(const Expected&) const = default;
   };
   /// Which numbers would change nothing but the values.
