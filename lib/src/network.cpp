@@ -104,7 +104,7 @@ Network projection(const Network& network, const Work& work) {
   const Adjacency& out = NetworkAssembly::side(network, Along::out);
   const Adjacency& in = NetworkAssembly::side(network, Along::in);
   const std::size_t node_count = network.node_count();
-  /// Calls put(partner, weight) for each partner of a node.
+  // calls put(partner, weight) for each partner of a node
   const auto join = [&](std::size_t i, const auto& put) {
     std::size_t o = out.offsets[i];
     std::size_t s = in.offsets[i];

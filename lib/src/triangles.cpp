@@ -82,29 +82,31 @@ std::vector<TiePlaces> tie_places(const Network& mutual, const TriangleOrder& or
 
 namespace {
 
-/// Calls count(thread's counts, rank, its marks) for each node, the counts all 0 at first, and adds them up.
+/// What each thread has for itself.
+template <class Number>
+struct Counts {
+  std::vector<Number> of;
+  PartnerMarks marks{0};
+  std::vector<Node> common;
+};
+
+/// Calls count(counts, node) for each node with the counts of some thread, and adds up those of all threads.
 template <class Number, class Count>
-std::vector<Number> counted(const TriangleOrder& order, std::size_t size, const Work& work, Count count) {
+std::vector<Number> sum_over_nodes(const TriangleOrder& order, std::size_t size, const Work& work, Count count) {
   constexpr std::size_t nodes_at_once = 128;
   constexpr std::size_t enough = 1 << 13;  // ties
   const std::size_t n = order.node_count();
   const std::size_t pieces = (n + nodes_at_once - 1) / nodes_at_once;
-  struct Own {
-    std::vector<Number> counts;
-    PartnerMarks marks{0};
-  };
-  std::vector<Own> own(thread_count_for(work, pieces, order.tie_count(), enough));
+  std::vector<Counts<Number>> own(thread_count_for(work, pieces, order.tie_count(), enough));
   run_pieces(pieces, static_cast<unsigned>(own.size()), work, [&](unsigned thread, std::size_t piece) {
-    if (own[thread].counts.empty()) own[thread] = {std::vector<Number>(size, 0), PartnerMarks(n)};
+    if (own[thread].of.empty()) own[thread] = {std::vector<Number>(size, 0), PartnerMarks(n), {}};
     const std::size_t end = std::min(n, (piece + 1) * nodes_at_once);
-    for (std::size_t a = piece * nodes_at_once; a < end; ++a) {
-      count(own[thread].counts.data(), static_cast<Node>(a), own[thread].marks);
-    }
+    for (std::size_t a = piece * nodes_at_once; a < end; ++a) count(own[thread], static_cast<Node>(a));
   });
-  std::vector<Number> result = std::move(own[0].counts);
+  std::vector<Number> result = std::move(own[0].of);
   result.resize(size);  // the first thread may have come too late for any piece
   for (std::size_t thread = 1; thread < own.size(); ++thread) {
-    const std::vector<Number>& more = own[thread].counts;
+    const std::vector<Number>& more = own[thread].of;
     for (std::size_t i = 0; i < more.size(); ++i) result[i] += more[i];
   }
   return result;
@@ -113,25 +115,23 @@ std::vector<Number> counted(const TriangleOrder& order, std::size_t size, const 
 }  // namespace
 
 std::vector<std::uint64_t> triangles_of_nodes(const TriangleOrder& order, const Work& work) {
-  return counted<std::uint64_t>(
-      order, order.node_count(), work, [&](std::uint64_t* triangles, Node a, PartnerMarks& marks) {
-        order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t, std::size_t bc) {
-          ++triangles[a];
-          ++triangles[order.ranks()[ab]];
-          ++triangles[order.ranks()[bc]];
-        });
-      });
+  return sum_over_nodes<std::uint64_t>(order, order.node_count(), work, [&](Counts<std::uint64_t>& counts, Node a) {
+    order.for_each_common_of(a, counts.marks, counts.common, [&](Node b, const Node* common, std::size_t count) {
+      counts.of[a] += count;
+      counts.of[b] += count;
+      for (std::size_t i = 0; i < count; ++i) ++counts.of[common[i]];
+    });
+  });
 }
 
 std::vector<std::uint32_t> triangles_of_ties(const TriangleOrder& order, const Work& work) {
-  return counted<std::uint32_t>(
-      order, order.tie_count(), work, [&](std::uint32_t* triangles, Node a, PartnerMarks& marks) {
-        order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
-          ++triangles[ab];
-          ++triangles[ac];
-          ++triangles[bc];
-        });
-      });
+  return sum_over_nodes<std::uint32_t>(order, order.tie_count(), work, [&](Counts<std::uint32_t>& counts, Node a) {
+    order.for_each_triangle_of(a, counts.marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
+      ++counts.of[ab];
+      ++counts.of[ac];
+      ++counts.of[bc];
+    });
+  });
 }
 
 }  // namespace linchpin

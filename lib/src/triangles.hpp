@@ -93,6 +93,29 @@ class TriangleOrder {
     for (std::size_t at = first; at < last; ++at) marks.unmark(ranks_[at]);
   }
 
+  /// Calls visit(b, common, count) for each node b that `a` leads to, with the nodes to which both lead. Whether two
+  /// have one in common cannot be foreseen, so no branch hangs on it. `marks` as above, `common` is room for them.
+  template <class Visit>
+  void for_each_common_of(Node a, PartnerMarks& marks, std::vector<Node>& common, Visit visit) const {
+    const std::size_t first = begin(a);
+    const std::size_t last = end(a);
+    if (last - first < 2) return;
+    for (std::size_t at = first; at < last; ++at) marks.mark(ranks_[at], at);
+    for (std::size_t ab = first; ab < last; ++ab) {
+      const Node b = ranks_[ab];
+      const std::size_t end_of_b = end(b);
+      if (common.size() <= end_of_b - begin(b)) common.resize(2 * (end_of_b - begin(b)) + 1);
+      Node* const found = common.data();
+      std::size_t count = 0;
+      for (std::size_t bc = begin(b); bc < end_of_b; ++bc) {
+        found[count] = ranks_[bc];
+        count += marks.has(ranks_[bc]) ? 1 : 0;
+      }
+      if (count > 0) visit(b, found, count);
+    }
+    for (std::size_t at = first; at < last; ++at) marks.unmark(ranks_[at]);
+  }
+
  private:
   std::vector<Node> by_rank_;
   std::vector<std::size_t> begins_;

@@ -54,30 +54,40 @@ struct Partners {
     const std::size_t n = network.node_count();
     const std::size_t pieces = (n + nodes_at_once - 1) / nodes_at_once;
     const unsigned threads = thread_count_for(work, pieces, shares.size() / 2, enough_for_threads);
-    std::vector<PartnerMarks> marks(threads, PartnerMarks(0));
+    std::vector<Common> common(threads);
     run_pieces(pieces, threads, work, [&](unsigned thread, std::size_t piece) {
-      if (marks[thread].nodes() == 0) marks[thread] = PartnerMarks(n);
+      if (common[thread].marks.nodes() == 0) common[thread].marks = PartnerMarks(n);
       const std::size_t last = std::min(n, (piece + 1) * nodes_at_once);
       for (std::size_t j = piece * nodes_at_once; j < last; ++j) {
-        ties_to<Sum>(static_cast<Node>(j), marks[thread], add, done);
+        ties_to<Sum>(static_cast<Node>(j), common[thread], add, done);
       }
     });
   }
 
  private:
+  struct Common {
+    PartnerMarks marks{0};
+    std::vector<std::size_t> found;
+  };
+
   template <class Sum, class Add, class Done>
-  void ties_to(Node j, PartnerMarks& marks, Add add, Done done) const {
+  void ties_to(Node j, Common& common, Add add, Done done) const {
+    PartnerMarks& marks = common.marks;
     const std::size_t own = end(j) - begin(j);
     for (std::size_t jq = begin(j); jq < end(j); ++jq) marks.mark(ties.nodes[jq], jq);
     for (std::size_t ji = begin(j); ji < end(j); ++ji) {
       const Node i = ties.nodes[ji];
       const std::size_t others = end(i) - begin(i);
       if (others > own || (others == own && i > j)) continue;
-      Sum sum{};
+      if (common.found.size() <= others) common.found.resize(2 * others + 1);
+      std::size_t* const found = common.found.data();
+      std::size_t count = 0;  // no branch hangs on what is a partner of both: that cannot be foreseen
       for (std::size_t iq = begin(i); iq < end(i); ++iq) {
-        const Node q = ties.nodes[iq];
-        if (marks.has(q)) add(sum, iq, marks.position(q));
+        found[count] = iq;
+        count += marks.has(ties.nodes[iq]) ? 1 : 0;
       }
+      Sum sum{};
+      for (std::size_t at = 0; at < count; ++at) add(sum, found[at], marks.position(ties.nodes[found[at]]));
       done(other_end[ji], ji, sum);
     }
     for (std::size_t jq = begin(j); jq < end(j); ++jq) marks.unmark(ties.nodes[jq]);
