@@ -9,9 +9,8 @@ if(LINCHPIN_STATIC_RUNTIME AND NOT LINCHPIN_SANITIZE)
 endif()
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
-pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
-# What unpacks files and guesses encodings few runs need; as static libraries it costs the others no time to load.
-foreach(library zstd uchardet)
+# As static libraries these cost runs that do without them no time to load, and the others less.
+foreach(library zstd uchardet utf8proc)
   set(names ${library})
   if(LINCHPIN_STATIC_RUNTIME AND NOT LINCHPIN_SANITIZE)
     set(names lib${library}.a ${library})

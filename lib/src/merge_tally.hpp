@@ -10,8 +10,8 @@ namespace linchpin {
 /// What became of rows so far.
 class MergeTally {
  public:
-  /// Counts the rows of one pair, which add up to `sum` and were merged to `weight`. Whether that is a tie; of a pair
-  /// of a node with itself, whether it is a self-tie.
+  /// Counts the rows of one pair, which add up to `sum` and were merged to `weight`. Returns whether a tie comes of it,
+  /// or a self-tie.
   bool add(std::uint64_t rows, double sum, double weight, bool self) {
     if (self) {
       account_.self_rows += rows;

@@ -10,7 +10,7 @@
 namespace linchpin {
 
 SharedLibrary::SharedLibrary(const char* soname, std::string_view who, std::string_view packages)
-    : handle_(::dlopen(soname, RTLD_NOW | RTLD_LOCAL)) {
+    : soname_(soname), handle_(::dlopen(soname, RTLD_NOW | RTLD_LOCAL)) {
   if (handle_ != nullptr) return;
   throw InputError(
       fmt::format("{}, and it cannot be loaded: {}; install it (apt install {})", who, ::dlerror(), packages));
@@ -18,7 +18,7 @@ SharedLibrary::SharedLibrary(const char* soname, std::string_view who, std::stri
 
 void* SharedLibrary::address(const char* name) const {
   void* const found = ::dlsym(handle_, name);
-  if (found == nullptr) throw std::runtime_error(fmt::format("there is no function {}", name));
+  if (found == nullptr) throw std::runtime_error(fmt::format("{} has no function {}", soname_, name));
   return found;
 }
 

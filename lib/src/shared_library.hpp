@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace linchpin {
@@ -20,6 +21,7 @@ class SharedLibrary {
  private:
   void* address(const char* name) const;
 
+  std::string soname_;
   void* handle_;
 };
 

@@ -84,7 +84,11 @@ MergeAccount merge_rows(const Ties& ties, Merge how, const Labels* by, const Lab
                                 ? latest_amount(first, last, dates)
                                 : merged_amount(amounts.data(), amounts.data() + amounts.size(), sum.value(), how);
       if (tally.add(amounts.size(), sum.value(), weight, buyer == supplier)) {
-        buyer == supplier ? self(supplier, weight) : emit(supplier, buyer, label_of(*first), weight);
+        if (buyer == supplier) {
+          self(supplier, weight);
+        } else {
+          emit(supplier, buyer, label_of(*first), weight);
+        }
       }
       first = last;
     }

@@ -74,6 +74,7 @@ bool holds_another(std::string_view cell, char delimiter) {
 
 Fit fit_of(std::string_view text, bool whole, CsvForm form, const Familiar& familiar) {
   constexpr std::size_t enough = 200;
+  constexpr std::size_t most_known = 4;  // more say no more
   const Collector sample = collect(text, form, enough, whole);
   Fit fit;
   fit.flaws = sample.flaws + (sample.failed ? 1 : 0);
@@ -89,7 +90,7 @@ Fit fit_of(std::string_view text, bool whole, CsvForm form, const Familiar& fami
   for (const SampleRecord& record : sample.records) {
     if (record.comment || record.filled() == 0) continue;
     ++records;
-    known = std::max(known, familiar(record.cells));
+    if (known < most_known) known = std::max(known, familiar(record.cells));
     if (record.cells.size() != fit.width) continue;
     ++agreeing;
     for (std::size_t i = 0; i < fit.width; ++i) {
@@ -102,7 +103,7 @@ Fit fit_of(std::string_view text, bool whole, CsvForm form, const Familiar& fami
   if (std::count(used.begin(), used.end(), true) < 2) return {0, 0, fit.flaws, fit.literals};
   const double sound = 1 - 0.5 * static_cast<double>(odd_cells) / static_cast<double>(cells);
   fit.value = sound * static_cast<double>(agreeing) / static_cast<double>(records) +
-              0.25 * static_cast<double>(std::min<std::size_t>(known, 4));
+              0.25 * static_cast<double>(std::min(known, most_known));
   return fit;
 }
 

@@ -84,12 +84,16 @@ std::vector<std::string> words(std::string_view folded_text) {
   std::vector<std::string> result;
   bool inside = false;
   while (!folded_text.empty()) {
-    utf8proc_int32_t c = 0;
-    const auto length = utf8proc_iterate(bytes_of(folded_text), static_cast<utf8proc_ssize_t>(folded_text.size()), &c);
-    if (length <= 0) break;
-    const auto category = utf8proc_category(c);
-    const bool part = (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-                      (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_NO);
+    utf8proc_int32_t c = static_cast<unsigned char>(folded_text.front());
+    utf8proc_ssize_t length = 1;
+    bool part = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (c >= 0x80) {
+      length = utf8proc_iterate(bytes_of(folded_text), static_cast<utf8proc_ssize_t>(folded_text.size()), &c);
+      if (length <= 0) break;
+      const auto category = utf8proc_category(c);
+      part = (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+             (category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_NO);
+    }
     if (part) {
       if (!inside) result.emplace_back();
       result.back().append(folded_text.substr(0, static_cast<std::size_t>(length)));
