@@ -121,16 +121,7 @@ Network projection(const Network& network, const Work& work) {
     for (; o < o_end; ++o) put(out.nodes[o], out.weights[o]);
     for (; s < s_end; ++s) put(in.nodes[s], in.weights[s]);
   };
-  constexpr std::size_t nodes_at_once = 1024;
-  constexpr std::size_t enough = 1 << 16;  // ties
-  const std::size_t pieces = (node_count + nodes_at_once - 1) / nodes_at_once;
-  const unsigned threads = thread_count_for(work, pieces, network.tie_count(), enough);
-  const auto each = [&](const auto& node_work) {
-    run_pieces(pieces, threads, [&](unsigned, std::size_t piece) {
-      const std::size_t end = std::min(node_count, (piece + 1) * nodes_at_once);
-      for (std::size_t i = piece * nodes_at_once; i < end; ++i) node_work(i);
-    });
-  };
+  const auto each = [&](const auto& take) { run_each(node_count, network.tie_count(), work, take); };
 
   Adjacency both;
   both.offsets.assign(node_count + 1, 0);

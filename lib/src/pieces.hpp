@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -44,6 +45,19 @@ void run_pieces(std::size_t pieces, unsigned threads, const Work& work, Run run)
 template <class Run>
 void run_pieces(std::size_t pieces, unsigned threads, Run run) {
   run_pieces(pieces, threads, Work{}, std::move(run));
+}
+
+/// Calls `run(i)` for each i below `count`, each of which writes to places of its own; on this thread alone if there
+/// are few ties to go through.
+template <class Run>
+void run_each(std::size_t count, std::size_t ties, const Work& work, Run run) {
+  constexpr std::size_t at_once = 1024;
+  constexpr std::size_t enough = 1 << 16;  // ties
+  const std::size_t pieces = (count + at_once - 1) / at_once;
+  run_pieces(pieces, thread_count_for(work, pieces, ties, enough), [&](unsigned, std::size_t piece) {
+    const std::size_t end = std::min(count, (piece + 1) * at_once);
+    for (std::size_t i = piece * at_once; i < end; ++i) run(i);
+  });
 }
 
 }  // namespace linchpin

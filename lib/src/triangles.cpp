@@ -47,16 +47,7 @@ TriangleOrder::TriangleOrder(const Network& mutual, const Work& work) : by_rank_
       if (other < own) take(other);
     }
   };
-  constexpr std::size_t nodes_at_once = 1024;
-  constexpr std::size_t enough = 1 << 16;  // ties
-  const std::size_t pieces = (n + nodes_at_once - 1) / nodes_at_once;
-  const unsigned threads = thread_count_for(work, pieces, ties.nodes.size(), enough);
-  const auto each_node = [&](const auto& node_work) {
-    run_pieces(pieces, threads, [&](unsigned, std::size_t piece) {
-      const std::size_t end = std::min(n, (piece + 1) * nodes_at_once);
-      for (std::size_t own = piece * nodes_at_once; own < end; ++own) node_work(own);
-    });
-  };
+  const auto each_node = [&](const auto& take) { run_each(n, ties.nodes.size(), work, take); };
   begins_.assign(n + 1, 0);
   each_node([&](std::size_t own) {
     std::size_t count = 0;

@@ -110,8 +110,8 @@ class NodeRange {
 /// A *mutual* network has undirected ties: each pair is present in both directions with one weight, so every
 /// directed figure is defined and both sides of it are the same.
 ///
-/// Copies share their storage. Costs 12 bytes a tie and 16 a node for each direction that somebody has looked along (a
-/// mutual tie has both, and one list of them), beside the bytes of the names and 8 a name.
+/// Copies share their storage. Costs 12 bytes a tie (24 a mutual one) and 16 a node; for a directed network as much again
+/// once somebody looks along its other direction. Beside these the names.
 class Network {
  public:
   /// No nodes, no ties.
