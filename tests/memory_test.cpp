@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "linchpin/error.hpp"
+#include "support/program.hpp"
 
 using linchpin::InputError;
+using linchpin::test::Program;
 
 TEST_CASE("a file with more rows than fit into memory is refused before it is read") {
   CHECK_THROWS_WITH_AS(linchpin::refuse_too_many_rows("t.csv", 200'000'000, std::uint64_t{4} << 30),
@@ -18,4 +22,22 @@ TEST_CASE("the system says how much memory is free") {
   const auto available = linchpin::available_memory();
   REQUIRE(available);
   CHECK(*available > (1U << 20));
+}
+
+TEST_CASE("copies of files that a control group holds count as free memory") {
+  const Program program;  // for its folder
+  std::filesystem::create_directories("proc");
+  std::filesystem::create_directories("sys/fs/cgroup");
+  program.file("proc/meminfo", "MemTotal: 9000 kB\nMemFree: 10 kB\nMemAvailable: 8000 kB\n");
+  CHECK(linchpin::available_memory(".") == 8000 * 1024);
+
+  program.file("sys/fs/cgroup/memory.max", "max\n");
+  program.file("sys/fs/cgroup/memory.current", "900000\n");
+  CHECK(linchpin::available_memory(".") == 8000 * 1024);
+
+  program.file("sys/fs/cgroup/memory.max", "1000000\n");
+  CHECK(linchpin::available_memory(".") == 100'000);
+
+  program.file("sys/fs/cgroup/memory.stat", "anon 200000\nfile 700000\ninactive_file 500000\nactive_file 50000\n");
+  CHECK(linchpin::available_memory(".") == 650'000);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <limits>
+#include <string_view>
 
 #include "linchpin/error.hpp"
 
@@ -13,7 +14,7 @@ namespace linchpin {
 namespace {
 
 /// The first number of a file of the system, behind `key` if it is not empty.
-std::optional<std::uint64_t> number_in(const char* path, const std::string& key) {
+std::optional<std::uint64_t> number_in(const std::string& path, std::string_view key) {
   std::ifstream file(path);
   std::string word;
   while (!key.empty() && file >> word && word != key) {
@@ -25,12 +26,17 @@ std::optional<std::uint64_t> number_in(const char* path, const std::string& key)
 
 }  // namespace
 
-std::optional<std::uint64_t> available_memory() {
+std::optional<std::uint64_t> available_memory(const std::string& root) {
   std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-  if (const auto free = number_in("/proc/meminfo", "MemAvailable:")) least = *free * 1024;
-  const auto limit = number_in("/sys/fs/cgroup/memory.max", "");  // "max", which is no number, if there is none
-  const auto used = number_in("/sys/fs/cgroup/memory.current", "");
-  if (limit && used) least = std::min(least, *limit - std::min(*limit, *used));
+  if (const auto free = number_in(root + "/proc/meminfo", "MemAvailable:")) least = *free * 1024;
+  const std::string group = root + "/sys/fs/cgroup/memory";
+  const auto limit = number_in(group + ".max", "");  // "max", which is no number, if there is none
+  const auto used = number_in(group + ".current", "");
+  if (limit && used) {
+    const std::uint64_t files =
+        number_in(group + ".stat", "inactive_file").value_or(0) + number_in(group + ".stat", "active_file").value_or(0);
+    least = std::min(least, *limit - std::min(*limit, *used - std::min(*used, files)));
+  }
   if (least == std::numeric_limits<std::uint64_t>::max()) return std::nullopt;
   return least;
 }

@@ -6,8 +6,9 @@
 
 namespace linchpin {
 
-/// Bytes that can be had without making the system swap or end the program; empty where it does not say.
-std::optional<std::uint64_t> available_memory();
+/// Bytes that can be had without making the system swap or end the program: what is free or holds copies of files, of
+/// the machine and of the control group; empty where neither says. `root` is where its /proc and /sys are.
+std::optional<std::uint64_t> available_memory(const std::string& root = "");
 
 /// Refuses a file whose rows alone, before and while they are merged, need more memory than there is: 32 bytes each.
 /// Throws InputError.
