@@ -30,7 +30,7 @@ linchpin::ReadOptions options_of(const std::uint8_t* choice) {
   if ((choice[1] & 4) != 0) options.layout = linchpin::FileLayout::matrix;
   if ((choice[1] & 8) != 0) options.negative = linchpin::Negative::skip;
   if ((choice[1] & 16) != 0) options.currency = (choice[1] & 32) != 0 ? "any" : "EUR";
-  if ((choice[1] & 64) != 0) options.where = {"amount>=2"};
+  if ((choice[1] & 64) != 0) options.where = {(choice[2] & 16) != 0 ? "supplier!=a" : "amount>=2"};
   if (choice[2] % 4 == 1 && options.layout == linchpin::FileLayout::list) {
     options.supplier = "1";
     options.buyer = "2";

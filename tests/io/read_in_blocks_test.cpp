@@ -151,8 +151,42 @@ TEST_CASE("files of plain and odd rows read the same in blocks as record by reco
     if (draws.below(7) == 0) options.currency = "any";
     if (draws.below(7) == 0) options.decimal = '.';
     if (draws.below(9) == 0) options.amount = "1";
+    constexpr std::string_view conditions[] = {"category=a",  "category!=b",    "category>2024-01-01", "category=c,d",
+                                               "from!=Aster", "to=Birch, Inc.", "amount>=2",           "amount=0"};
+    while (draws.below(3) == 0) options.where.emplace_back(any(draws, conditions));
     if (draws.below(9) == 0) options.encoding = draws.below(2) == 0 ? "UTF-8" : "ISO-8859-1";
     if (!reads_the_same(file_of_rows(draws), options)) break;
+  }
+}
+
+TEST_CASE("conditions remove the same rows in blocks as record by record") {
+  constexpr std::string_view odd_cells[] = {"", "n/a", " a ", "\"a\"", "\"b, c\"", "2024", "soon", "e\u0301", "é"};
+  Draws draws(31);
+  for (int round = 0; round < 4; ++round) {
+    std::string text = "from,to,amount,category,date\n";
+    for (int row = 0; row < 50; ++row) {
+      const bool odd = draws.below(12) == 0;
+      const std::uint64_t kind = draws.below(3);
+      // names of their own in rows that a condition removes
+      text += fmt::format("{} {},Buyer {}", kind == 0 ? "ACME" : "Acme", draws.below(4), draws.below(5));
+      text += fmt::format(",{}.5,", draws.below(40));
+      text += odd ? any(draws, odd_cells) : std::string_view("abc").substr(kind, 1);
+      text += draws.below(40) == 0 ? ",soon\n" : fmt::format(",2024-0{}-11\n", draws.below(9) + 1);
+    }
+    if (round == 0) text += "Total,,100,,\n";
+    using Conditions = std::vector<std::string>;
+    for (const Conditions& conditions :
+         {Conditions{"category=a"}, Conditions{"category!=a"}, Conditions{"category=é"}, Conditions{"category>=b"},
+          Conditions{"date>=2024-05"}, Conditions{"supplier=Acme 1"}, Conditions{"amount>=20"},
+          Conditions{"category=a", "amount<30", "date<2024-08"}, Conditions{"category=none such"}}) {
+      ReadOptions options = usual();
+      options.where = conditions;
+      options.bad_rows = BadRows::skip;
+      options.spelling = round % 2 == 0 ? Spelling::exact : Spelling::fold;
+      if (round % 3 == 0) options.labels = {"category"};
+      CAPTURE(conditions);
+      if (!reads_the_same(text, options)) return;
+    }
   }
 }
 

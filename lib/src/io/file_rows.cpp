@@ -199,6 +199,7 @@ void FileRows::abandon(const std::string& why) {
   const std::uint64_t count = rows.size() - begin_;
   if (count > 0) intake_.account.bad.push_back({why, count, file_});
   plain_.clear();
+  kept_.clear();
   rows.suppliers.resize(begin_);
   rows.buyers.resize(begin_);
   rows.amounts.resize(begin_);
@@ -244,7 +245,7 @@ std::optional<FileRows::Problem> FileRows::judge_texts(const Record& record, con
   const Test* undated = nullptr;
   for (const Test& test : tests_) {
     if (test.numeric || (test.attribute != nullptr && !ends.complete())) continue;
-    if (test.dated && !is_iso_date(trimmed(record.fields[test.column]))) {
+    if (test.on_text() && !test.can_judge(record.fields[test.column])) {
       undated = &test;
       continue;
     }
@@ -399,15 +400,6 @@ void FileRows::finish(const Work& work) {
     intake_.amount.add(amount);
   }
 
-  std::vector<std::uint8_t> keep(rows.size() - begin_, 1);
-  for (Test& test : tests_) {
-    if (!test.numeric) continue;
-    std::vector<double> own;
-    if (!test.on_amount) own = with_file([&] { return test.numbers.take(header_[test.column]); });
-    for (std::size_t i = 0; i < keep.size(); ++i) {
-      if (!test.condition->holds(test.on_amount ? rows.amounts[begin_ + i] : own[i])) keep[i] = 0;
-    }
-  }
   if (!plain_.empty() && tests_.empty()) {
     // amounts of plain rows were added up as they came in
     std::size_t row = begin_;
@@ -419,9 +411,18 @@ void FileRows::finish(const Work& work) {
     intake_.amount.add(plain_amount_);
     return;
   }
+  kept_.resize(rows.size() - begin_, 1);
+  for (Test& test : tests_) {
+    if (!test.numeric) continue;
+    std::vector<double> own;
+    if (!test.on_amount) own = with_file([&] { return test.numbers.take(header_[test.column]); });
+    for (std::size_t i = 0; i < kept_.size(); ++i) {
+      if (!test.condition->holds(test.on_amount ? rows.amounts[begin_ + i] : own[i])) kept_[i] = 0;
+    }
+  }
   rows.filter(begin_, [&](std::size_t row) {
     intake_.amount.add(rows.amounts[row]);
-    if (keep[row - begin_] != 0) return true;
+    if (kept_[row - begin_] != 0) return true;
     ++intake_.account.where_rows;
     intake_.where_amount.add(rows.amounts[row]);
     return false;

@@ -64,8 +64,8 @@ class FileRows {
   void take_plain(const PlainBlock& block, const std::shared_ptr<const PlainRows>& reader, std::size_t lines, bool gap);
   /// So many rows may come: makes room, which costs nothing until it is used.
   void expect(std::size_t rows);
-  /// How many rows there are of this file.
-  std::size_t taken() const { return intake_.rows.size() - begin_; }
+  /// How many rows there are of this file, with those that conditions removed.
+  std::size_t taken() const { return intake_.rows.size() - begin_ + removed_amounts_.size(); }
 
   /// For a record whose cells do not fit a table of that width, or that has a flaw.
   void refuse(const Record& record, std::size_t width);
@@ -86,6 +86,10 @@ class FileRows {
     bool on_amount = false;
     bool dated = false;    ///< compares dates, which must be ISO 8601 for that
     NumberColumn numbers;  ///< of a numeric one that is not on the amount
+
+    bool on_text() const { return !numeric && attribute == nullptr; }
+    bool can_judge(std::string_view cell) const;  ///< of those on the text of a cell
+    bool holds(std::string_view cell) const;
   };
 
   /// Where a label column is in this file; empty if it is missing here.
@@ -182,7 +186,8 @@ class FileRows {
   std::vector<std::pair<double, double>> removed_amounts_;
   std::size_t begin_;  ///< first row of this file
   std::vector<PlainSegment> plain_;
-  CompensatedSum plain_amount_;  ///< of these
+  std::vector<std::uint8_t> kept_;  ///< for each row of this file; those that are missing at its end are
+  CompensatedSum plain_amount_;     ///< of these
   std::string buffer_;
 };
 

@@ -21,8 +21,10 @@ constexpr std::uint32_t absent = StringPool::absent;
 struct FileRows::Renumbering {
   explicit Renumbering(std::size_t count) : uses(count, 0), becomes(count, absent) {}
 
-  void count(const std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) ++uses[numbers[row]];
+  /// `kept` says which rows do, from `first` on; all do if it is empty.
+  void count(const std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end,
+             const std::vector<std::uint8_t>& kept, std::size_t first) {
+    for (std::size_t row = begin; row < end; ++row) uses[numbers[row]] += kept.empty() ? 1 : kept[row - first];
   }
   void apply(std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end) const {
     for (std::size_t row = begin; row < end; ++row) numbers[row] = becomes[numbers[row]];
@@ -35,7 +37,9 @@ struct FileRows::Renumbering {
 bool FileRows::may_be_plain() const {
   const ReadOptions& options = intake_.options;
   const bool any_amount = options.currency.empty() || options.currency == any_currency;
-  return tests_.empty() && !options.inspect && any_amount && header_.size() > 1;
+  const auto judged_by_row = [](const Test& test) { return test.on_text() || test.on_amount; };
+  return std::all_of(tests_.begin(), tests_.end(), judged_by_row) && !options.inspect && any_amount &&
+         header_.size() > 1;
 }
 
 PlainForm FileRows::plain_form(CsvForm csv) const {
@@ -59,6 +63,13 @@ PlainForm FileRows::plain_form(CsvForm csv) const {
                              std::string buffer;
                              return !dated || is_iso_date(composed(trimmed(text), buffer));
                            }});
+  }
+  for (const Test& test : tests_) {
+    if (!test.on_text()) continue;
+    form.conditions.push_back({test.column, [&test](std::string_view cell) {
+                                 if (!test.can_judge(cell)) return PlainForm::Verdict::odd;
+                                 return test.holds(cell) ? PlainForm::Verdict::keep : PlainForm::Verdict::remove;
+                               }});
   }
   form.amount = columns_.amount;
   form.amounts = amounts_.expects();
@@ -132,6 +143,11 @@ void FileRows::append_plain(const PlainBlock& block, std::size_t begin, std::siz
   } else {
     plain_amount_.add(static_cast<double>(end - begin));
   }
+  if (!block.kept.empty()) {
+    kept_.resize(first - begin_, 1);
+    kept_.insert(kept_.end(), block.kept.begin() + static_cast<std::ptrdiff_t>(begin),
+                 block.kept.begin() + static_cast<std::ptrdiff_t>(end));
+  }
   std::size_t read = 0;
   for (const LabelPlace& place : labels_) {
     if (place.column) {
@@ -173,8 +189,8 @@ void FileRows::number_plain_rows(const Work& work) {
   run_pieces(readers.size(), threads, [&](unsigned, std::size_t at) {
     for (const PlainSegment& segment : plain_) {
       if (segment.reader.get() != readers[at]) continue;
-      names[at].count(rows.suppliers, segment.begin, segment.end);
-      names[at].count(rows.buyers, segment.begin, segment.end);
+      names[at].count(rows.suppliers, segment.begin, segment.end, kept_, begin_);
+      names[at].count(rows.buyers, segment.begin, segment.end, kept_, begin_);
     }
   });
   for (std::size_t at = 0; at < readers.size(); ++at) {
@@ -198,7 +214,7 @@ void FileRows::number_plain_rows(const Work& work) {
       const CellTable& cells = readers[at]->label(read);
       Renumbering values(cells.size());
       for (const PlainSegment& segment : plain_) {
-        if (segment.reader.get() == readers[at]) values.count(codes, segment.begin, segment.end);
+        if (segment.reader.get() == readers[at]) values.count(codes, segment.begin, segment.end, kept_, begin_);
       }
       for (std::uint32_t id = 0; id < cells.size(); ++id) {
         if (values.uses[id] == 0) continue;

@@ -100,6 +100,7 @@ void PlainBlock::clear() {
   buyers.clear();
   amounts.clear();
   for (auto& codes : labels) codes.clear();
+  kept.clear();
   odd.clear();
   undecoded.clear();
   lines = taken = failure_line = 0;
@@ -275,6 +276,12 @@ bool PlainRows::read_row(std::string_view text, std::size_t window_at, std::size
     if (currencies_.plain[currencies_.intern(text_of, CellTable::hash(text_of), form_.currency->plain)] == 0)
       return false;
   }
+  waiting.kept = true;
+  for (const PlainForm::Condition& condition : form_.conditions) {
+    const PlainForm::Verdict verdict = condition.judge(cell(condition.column));
+    if (verdict == PlainForm::Verdict::odd) return false;
+    waiting.kept = waiting.kept && verdict == PlainForm::Verdict::keep;
+  }
   const std::size_t labels_before = waiting_labels_.size();
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const std::string_view text_of = cell(form_.labels[i].column);
@@ -313,6 +320,7 @@ void PlainRows::settle(std::string_view text, PlainBlock& block) {
     block.suppliers.push_back(supplier);
     block.buyers.push_back(buyer);
     if (form_.amount) block.amounts.push_back(row.amount);
+    if (!form_.conditions.empty()) block.kept.push_back(row.kept ? 1 : 0);
     for (std::size_t k = 0; k < labels_.size(); ++k) {
       block.labels[k].push_back(waiting_labels_[i * labels_.size() + k]);
     }

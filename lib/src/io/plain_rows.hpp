@@ -25,12 +25,20 @@ struct PlainForm {
     std::function<bool(std::string_view)> plain;
   };
 
+  /// What a condition makes of a row by one of its cells.
+  enum class Verdict { keep, remove, odd };
+  struct Condition {
+    std::size_t column = 0;
+    std::function<Verdict(std::string_view)> judge;
+  };
+
   CsvForm csv;
   std::size_t width = 0;  ///< cells of a row
   std::size_t supplier = 0;
   std::size_t buyer = 0;
   std::function<bool(std::string_view)> plain_name;
   std::vector<Cells> labels;
+  std::vector<Condition> conditions;  ///< a row is kept if all keep it
   std::optional<Cells> currency;
   std::string known_currency;  ///< that of all amounts so far
   std::optional<std::size_t> amount;
@@ -65,6 +73,7 @@ struct PlainBlock {
   std::vector<std::uint32_t> buyers;
   std::vector<double> amounts;                     ///< empty without a column of amounts
   std::vector<std::vector<std::uint32_t>> labels;  ///< numbers of PlainRows::label
+  std::vector<std::uint8_t> kept;                  ///< by the conditions; empty without any
   std::vector<Odd> odd;                            ///< their lines count from the block's begin
   std::size_t lines = 0;                           ///< in the bytes taken
   std::size_t taken = 0;                           ///< bytes up to the end of the last record
@@ -110,6 +119,7 @@ class PlainRows {
     std::uint32_t supplier_hash;
     std::uint32_t buyer_hash;
     double amount;
+    bool kept;
     std::size_t begin;  ///< of the row in the text
   };
   static constexpr std::size_t batch = 32;

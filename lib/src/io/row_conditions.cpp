@@ -66,13 +66,17 @@ void FileRows::prepare_tests() {
   }
 }
 
+bool FileRows::Test::can_judge(std::string_view cell) const { return !dated || is_iso_date(trimmed(cell)); }
+
+bool FileRows::Test::holds(std::string_view cell) const {
+  std::string buffer;
+  const std::string_view text = composed(trimmed(cell), buffer);
+  // all of March is on one side of 2025-03
+  return condition->holds(dated ? text.substr(0, condition->value.size()) : text);
+}
+
 bool FileRows::passes(const Test& test, const Record& record, const Ends& ends) const {
-  if (test.attribute == nullptr) {
-    std::string buffer;
-    const std::string_view cell = composed(trimmed(record.fields[test.column]), buffer);
-    // all of March is on one side of 2025-03
-    return test.condition->holds(test.dated ? cell.substr(0, test.condition->value.size()) : cell);
-  }
+  if (test.attribute == nullptr) return test.holds(record.fields[test.column]);
   const bool supplier = !attribute_name(test.condition->column, of_supplier).empty();
   const std::uint32_t node = supplier ? ends.supplier.node : ends.buyer.node;
   const auto& codes = test.attribute->codes;
