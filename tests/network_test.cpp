@@ -251,6 +251,13 @@ TEST_CASE("a network refuses weights that are no finite number") {
   }
 }
 
+TEST_CASE("a network refuses weights too small to calculate with") {
+  CHECK(NetworkBuilder().add("a", "b", 1e-300).build().tie_count() == 1);
+  CHECK_THROWS_WITH_AS(NetworkBuilder().add("a", "b").add("b", "c", 1e-305).build(),
+                       "the amount between \"b\" and \"c\" is 1e-305, too small to calculate with; 1e-300 is the least",
+                       InputError);
+}
+
 TEST_CASE("a network refuses weights whose sum is no finite number") {
   constexpr double most = std::numeric_limits<double>::max();
   CHECK_THROWS_WITH_AS(directed({{"ann", "bob", most}, {"ann", "bob", most}}),

@@ -1,5 +1,7 @@
 #include "linchpin/network.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,6 +22,20 @@ std::vector<double> row_sums(const Adjacency& adjacency) {
     for (std::size_t at = adjacency.offsets[i]; at < adjacency.offsets[i + 1]; ++at) sums[i] += adjacency.weights[at];
   }
   return sums;
+}
+
+/// Throws for a weight by which nothing can be divided without end.
+void refuse_tiny_weights(const Adjacency& lists, const NameTable& names) {
+  constexpr double least = 1e-300;
+  const auto begin = lists.weights.begin();
+  const auto tiny = std::find_if(begin, begin + static_cast<std::ptrdiff_t>(lists.nodes.size()),
+                                 [](double weight) { return weight < least; });
+  const auto place = static_cast<std::size_t>(tiny - begin);
+  if (place == lists.nodes.size()) return;
+  const auto row = std::upper_bound(lists.offsets.begin(), lists.offsets.end(), place) - lists.offsets.begin() - 1;
+  throw InputError(
+      fmt::format("the amount between \"{}\" and \"{}\" is {}, too small to calculate with; 1e-300 is the least",
+                  names[static_cast<Node>(row)], names[lists.nodes[place]], *tiny));
 }
 
 const std::shared_ptr<const NameTable>& no_names() {
@@ -60,6 +76,7 @@ Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool m
   storage->mutual = mutual;
   storage->first = first;
   storage->made.lists = std::move(lists);
+  refuse_tiny_weights(storage->made.lists, *storage->names);
   storage->made.strengths = row_sums(storage->made.lists);
   CompensatedSum total;
   for (double strength : storage->made.strengths) total.add(strength);

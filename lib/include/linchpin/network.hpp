@@ -103,15 +103,15 @@ class NodeRange {
 ///
 /// What every network keeps, so that metrics need not check it:
 /// - nodes are 0 to node_count() - 1 in ascending byte order of their names;
-/// - there is at most one tie for each ordered pair of nodes, its weight finite and above 0;
+/// - there is at most one tie for each ordered pair of nodes, its weight finite and at least 1e-300;
 /// - no tie leads from a node to itself: such rows are in self_weight() alone;
 /// - neighbors are in ascending order.
 ///
 /// A *mutual* network has undirected ties: each pair is present in both directions with one weight, so every
 /// directed figure is defined and both sides of it are the same.
 ///
-/// Copies share their storage. Costs 12 bytes a tie (24 a mutual one) and 16 a node; for a directed network as much again
-/// once somebody looks along its other direction. Beside these the names.
+/// Copies share their storage. Costs 12 bytes a tie (24 a mutual one) and 16 a node; for a directed network as much
+/// again once somebody looks along its other direction. Beside these the names.
 class Network {
  public:
   /// No nodes, no ties.
@@ -169,6 +169,7 @@ class NetworkBuilder {
   /// sum is not above 0 has no tie but keeps its nodes. Throws InputError if the weight is not finite.
   NetworkBuilder& add(std::string_view supplier, std::string_view buyer, double weight = 1);
 
+  /// Throws InputError if a tie is left with a weight below 1e-300, or weights add up to more than a number can hold.
   Network build() const;
 
  private:

@@ -99,17 +99,7 @@ std::vector<double> weights_of(const BetweennessCore& core, const Network& netwo
 
 }  // namespace
 
-void refuse_tiny_amounts(const Network& network) {
-  const Adjacency& side = NetworkAssembly::side(network, Along::out);
-  for (std::size_t place = 0; place < side.nodes.size(); ++place) {
-    if (side.weights[place] < 1e-300) {
-      throw InputError("an amount below 1e-300 is too small to be turned into a length");
-    }
-  }
-}
-
 LengthFigures length_figures(const Network& network, const LengthFigureOptions& options) {
-  refuse_tiny_amounts(network);
   // A supplier that hangs on one customer is no stand-in for it: seen from further away, more lengths are equal.
   const FoldedNetwork folded(network, {.trees = !options.distances, .customers_only = true, .twins = false});
   const BetweennessCore& core = folded.core();

@@ -29,10 +29,7 @@ struct LengthFigures {
 /// Figures of shortest paths where a tie of weight w is 1 / w long. Time O(nodes x ties x log nodes) at most; ties that
 /// turn out to be longer than the way round them are left out of later searches. Memory: 150 bytes a node and 60 a tie,
 /// and a thread 150 a node and up to 16 a tie, with places 8 more.
-/// InputError if a weight is below 1e-300, or if two nodes have more than 1e308 shortest paths between them.
+/// InputError if two nodes have more than 1e308 shortest paths between them.
 LengthFigures length_figures(const Network& network, const LengthFigureOptions& options);
-
-/// Throws what length_figures() throws for a weight.
-void refuse_tiny_amounts(const Network& network);
 
 }  // namespace linchpin

@@ -101,7 +101,6 @@ void search(const Network& network, std::span<const Node> sources, const Work& w
 
 void search(const Network& network, std::span<const Node> sources, const PathOptions& options, Sample& sums) {
   if (options.length == Length::hops) return search<HopSweep>(network, sources, options.work, sums);
-  refuse_tiny_amounts(network);
   search<LengthSweep>(network, sources, options.work, sums);
 }
 

@@ -16,22 +16,22 @@ enum class Length {
 };
 
 /// Two lengths are equal if they differ by no more than 1e-10 of their sum; between nodes equally far away no tie is a
-/// step, unless one is not reached otherwise. With Length::inverse a weight below 1e-300 is InputError: its length
-/// would have no end.
+/// step, unless one is not reached otherwise.
 struct PathOptions {
   Length length = Length::hops;
   Work work = {};
 };
 
-/// How near a node is to the others: d the distances to the r that it reaches (or that reach it), D their sum.
+/// How near a node is to the others: d the distances to the r that it reaches (or that reach it), D their sum. Bounds
+/// are those of Length::hops; by inverse weights each may be any positive number.
 struct Closeness {
   /// (r / (n - 1)) (r / D), in [0, 1]; 0 if r = 0: reaching nobody is the least close a node can be. NaN for n = 1.
   /// Wasserman & Faust (1994), p. 201.
   std::vector<double> closeness;
-  /// r / D, above 0; NaN if r = 0. Does not compare across components: 1 in an island of two.
+  /// r / D, above 0, at most 1; NaN if r = 0. Does not compare across components: 1 in an island of two.
   std::vector<double> closeness_comp;
-  /// sum of 1/d over the others, 0 for those out of reach, / (n - 1), in [0, 1]; NaN for n = 1. With inverse lengths it
-  /// may exceed 1. Marchiori & Latora (2000), Physica A 285:539; Rochat (2009).
+  /// sum of 1/d over the others, 0 for those out of reach, / (n - 1), in [0, 1]; NaN for n = 1.
+  /// Marchiori & Latora (2000), Physica A 285:539; Rochat (2009).
   std::vector<double> harmonic;
 };
 
@@ -59,10 +59,10 @@ struct PathCentrality {
 
 /// All shortest paths, along the direction of ties; of a projection, without regard to it. The algorithm of Brandes
 /// (2001), J. Math. Sociol. 25:163. Time O(nodes x ties), with inverse lengths O(nodes x ties x log nodes).
-/// Memory: betweenness 100 bytes a node and 8 a tie (24 with tie_betweenness), and a thread 400 bytes a node (200 above
+/// Memory: betweenness 100 bytes a node and 8 a tie (32 with tie_betweenness), and a thread 400 bytes a node (200 above
 /// 2^18 nodes, 60 above 2^20) and, with tie_betweenness, 8 a tie; closeness and distances 180 bytes a node and thread.
 /// With inverse lengths 150 bytes a node and 60 a tie, and a thread 150 a node and up to 16 a tie (24 with
-/// tie_betweenness); approximations take 40 a node and thread, with inverse lengths 40 and up to 32 a tie.
+/// tie_betweenness); approximations take 50 a node and thread, with inverse lengths 65 and up to 32 a tie.
 /// InputError if two nodes have more than 1e308 shortest paths between them.
 PathCentrality path_centrality(const Network& network, PathMeasures wanted, const PathOptions& options = {});
 
@@ -91,7 +91,8 @@ struct ApproximateBetweenness {
 /// Estimates betweenness within `epsilon` of its normalised value, for all nodes at once. Sources are drawn without
 /// replacement, in rounds, until the bound is met: for each node the smaller of the bounds of Hoeffding and Serfling
 /// (1974) and of the empirical bound of Bernstein and Serfling by Bardenet & Maillard (2015), Bernoulli 21:1361, with
-/// the chance of error shared out over nodes and rounds. Exact when it takes all nodes. Time O(sources x ties).
+/// the chance of error shared out over nodes and rounds. Exact when it takes all nodes, with inverse lengths but for
+/// what lies at the edge of the tolerance. Time O(sources x ties).
 /// The method is that of Brandes & Pich (2007), Int. J. Bifurcat. Chaos 17:2303.
 ApproximateBetweenness approximate_betweenness(const Network& network, const ApproximationOptions& options = {});
 
