@@ -64,7 +64,7 @@ void add_fagiolo(Table& table, const Session& session, const Network& network) {
   std::optional<Fagiolo> kept;
   const auto add = [&](const char* name, std::vector<double> Fagiolo::*column) {
     add_column(table, session, name, "share", Shown::on_all, [&] {
-      if (!kept) kept = fagiolo(network);
+      if (!kept) kept = fagiolo(network, session.work("triangles by direction"));
       return std::move((*kept).*column);
     });
   };

@@ -21,15 +21,27 @@ inline unsigned thread_count(const Work& work, std::size_t pieces) {
   return static_cast<unsigned>(std::min<std::size_t>(wanted, std::max<std::size_t>(pieces, 1)));
 }
 
-/// Counts steps that are done, and tells whoever watches. Only the thread that made it calls back.
+/// Thrown in threads whose work nobody wants any more.
+struct Stopped {};
+
+/// Counts steps that are done, and tells whoever watches. Only the thread that made it calls back; if that throws, the
+/// others are stopped when they have done their next step.
 class Steps {
  public:
   Steps(const Work& work, std::size_t total) : work_(work), total_(total), maker_(std::this_thread::get_id()) {}
 
   void done(std::size_t count = 1) {
     const std::size_t so_far = done_.fetch_add(count, std::memory_order_relaxed) + count;
-    if (work_.progress && std::this_thread::get_id() == maker_) {
+    if (!work_.progress) return;
+    if (std::this_thread::get_id() != maker_) {
+      if (stopped_.load(std::memory_order_relaxed)) throw Stopped();
+      return;
+    }
+    try {
       work_.progress(static_cast<double>(so_far) / static_cast<double>(total_));
+    } catch (...) {
+      stopped_ = true;
+      throw;
     }
   }
 
@@ -38,6 +50,7 @@ class Steps {
   std::size_t total_;
   std::thread::id maker_;
   std::atomic<std::size_t> done_{0};
+  std::atomic<bool> stopped_{false};
 };
 
 /// Calls `task(thread)` on as many threads, of which this one is 0, and comes back when all have. Where the system has
@@ -48,8 +61,8 @@ void run_on_threads(unsigned threads, const Task& task) {
   others.reserve(threads);
   try {
     for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(std::cref(task), thread);
-  } catch (const std::system_error&) {
-    // those that there are do the work
+  } catch (const std::exception&) {
+    // no more threads, or no memory for one: those that there are do the work
   }
   task(0U);
   for (std::thread& other : others) other.join();
@@ -80,6 +93,8 @@ void run_blocks(std::size_t blocks, unsigned threads, MakeRunner make_runner, Ad
         ++next_to_add;
         turned.notify_all();
       }
+    } catch (const Stopped&) {
+      // by a thread whose failure is the one to tell
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();

@@ -31,6 +31,8 @@ void run_pieces(std::size_t pieces, unsigned threads, const Work& work, Run run)
         run(thread, piece);
         steps.done();
       }
+    } catch (const Stopped&) {
+      // by a thread whose failure is the one to tell
     } catch (...) {
       const std::lock_guard lock(mutex);
       if (!failure) failure = std::current_exception();

@@ -6,6 +6,7 @@
 
 #include "linchpin/network.hpp"
 #include "linchpin/work.hpp"
+#include "parallel.hpp"
 #include "storage.hpp"
 
 namespace linchpin {
@@ -128,25 +129,28 @@ struct TiePlaces {
 };
 std::vector<TiePlaces> tie_places(const Network& mutual, const TriangleOrder& order);
 
-/// Of how many triangles each node is a corner, by rank. 8 bytes a node and thread, O(ties^1.5).
+/// Of how many triangles each node is a corner, by rank. 16 bytes a node and thread, O(ties^1.5).
 std::vector<std::uint64_t> triangles_of_nodes(const TriangleOrder& order, const Work& work);
 
-/// For each tie of `order` how many triangles it is a side of. 4 bytes a tie and thread, O(ties^1.5).
+/// For each tie of `order` how many triangles it is a side of. 4 bytes a tie and thread, 8 a node and thread;
+/// O(ties^1.5).
 std::vector<std::uint32_t> triangles_of_ties(const TriangleOrder& order, const Work& work);
 
 /// Calls `visit` with each triangle of a mutual network once, in an order that depends on the network alone.
 /// O(ties^1.5).
 template <class Visit>
-void for_each_triangle(const Network& mutual, Visit visit) {
-  const TriangleOrder order(mutual);
+void for_each_triangle(const Network& mutual, const Work& work, Visit visit) {
+  const TriangleOrder order(mutual, work);
   const std::vector<TiePlaces> places = tie_places(mutual, order);
   const Node* const ranks = order.ranks();
   PartnerMarks marks(mutual.node_count());
+  Steps steps(work, mutual.node_count());
   for (Node a : mutual.nodes()) {
     order.for_each_triangle_of(a, marks, [&](std::size_t ab, std::size_t ac, std::size_t bc) {
       visit(Triangle{order.node(a), order.node(ranks[ab]), order.node(ranks[bc]), places[ab].there, places[ab].back,
                      places[ac].there, places[ac].back, places[bc].there, places[bc].back});
     });
+    steps.done();
   }
 }
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "linchpin/error.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -282,6 +283,28 @@ TEST_CASE("no share of triangles is above 1, not even by rounding") {
     for (const double value : fagiolo(network).total_w) CHECK(value <= 1);
     CHECK(transitivity(network) == 1);
   }
+}
+
+TEST_CASE("amounts of the most different sizes make the same triangles") {
+  const Fagiolo circle = fagiolo(directed({{"a", "b", 1e-200}, {"b", "c", 1}, {"c", "a", 1e200}}));
+  CHECK(circle.cycle == std::vector<double>{1, 1, 1});
+  CHECK(circle.total_bin == std::vector<double>{0.5, 0.5, 0.5});
+
+  NetworkBuilder star(true);
+  for (int i = 0; i < 11; ++i) star.add("hub", "partner " + std::to_string(i), 3e306);
+  star.add("partner 0", "partner 1", 1);
+  const Network network = star.build();
+  CHECK(close(of(network, clustering(network).weighted, "hub"), 1.0 / 55));
+}
+
+TEST_CASE("fagiolo tells how far it is and can be stopped") {
+  const Network network = random_network(9, 100, 0.1);
+  std::vector<double> shares;
+  fagiolo(network, {.progress = [&](double share) { shares.push_back(share); }});
+  CHECK(shares.size() > 50);
+  CHECK(std::is_sorted(shares.begin(), shares.end()));
+  CHECK_THROWS_AS(fagiolo(network, {.progress = [](double) { throw linchpin::InputError("enough"); }}),
+                  linchpin::InputError);
 }
 
 TEST_CASE("where ties have no direction every kind of triangle is the plain one") {

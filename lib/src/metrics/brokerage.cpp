@@ -79,7 +79,7 @@ Brokerage brokerage(const Network& network, const Labels& group) {
     if ((ways[ab] & leads_out) == 0 || (ways[bc] & leads_out) == 0 || (ways[ac] & leads_out) == 0) return;
     --role(result, group.codes[a], group.codes[b], group.codes[c])[b];
   };
-  for_each_triangle(partners, [&](const Triangle& t) {
+  for_each_triangle(partners, {}, [&](const Triangle& t) {
     closed(t.a, t.b, t.c, t.ab, t.bc, t.ac);
     closed(t.a, t.c, t.b, t.ac, t.cb, t.ab);
     closed(t.b, t.a, t.c, t.ba, t.ac, t.bc);

@@ -14,7 +14,7 @@ namespace {
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// a / b, at most 1 whatever rounding made of it; undefined without room for anything.
-double share(double there, double room) { return room > 0 ? std::min(1.0, there / room) : undefined; }
+double share(double there, double room) { return room > 0 ? std::min(there / room, 1.0) : undefined; }
 
 double pairs(std::size_t partners) {
   return partners == 0 ? 0 : static_cast<double>(partners) * static_cast<double>(partners - 1) / 2;
@@ -49,10 +49,11 @@ double closed_share(const Network& partners, const std::vector<std::uint64_t>& t
 
 /// For every place of the projection the cube root of what its node supplies to the other end, of the largest weight.
 std::vector<double> rooted_supplies(const Network& network, const Network& partners) {
-  double largest = 0;
+  double largest = 0;  // its root is taken by itself: the quotient of two weights may be too small for a number
   for (Node i : network.nodes()) {
     for (const double weight : network.neighbors(i, Along::out).weights()) largest = std::max(largest, weight);
   }
+  const double root = std::cbrt(largest);
   std::vector<double> result;
   result.reserve(partners.tie_count());
   for (Node i : partners.nodes()) {
@@ -60,7 +61,7 @@ std::vector<double> rooted_supplies(const Network& network, const Network& partn
     std::size_t next = 0;
     for (const Node partner : partners.neighbors(i, Along::out).nodes()) {
       const bool supplies = next < buyers.size() && buyers[next].node == partner;
-      result.push_back(supplies ? std::cbrt(buyers[next++].weight / largest) : 0);
+      result.push_back(supplies ? std::cbrt(buyers[next++].weight) / root : 0);
     }
   }
   return result;
@@ -78,10 +79,11 @@ Clustering clustering(const Network& network, const Work& work) {
     const TriangleOrder order(partners, work);
     const std::vector<std::uint32_t> triangles = triangles_of_ties(order, work);
     order.for_each_tie(ties, [&](std::size_t tie, std::size_t place, Node from, Node to) {
-      const double weight = ties.weights[place] * static_cast<double>(triangles[tie]);
       for (const Node end : {order.node(from), order.node(to)}) {
         result.triangles[end] += triangles[tie];
-        result.weighted[end] += weight;
+        // the share first: many triangles of a large weight may be more than a number holds
+        result.weighted[end] +=
+            ties.weights[place] / partners.strength(end, Along::out) * static_cast<double>(triangles[tie]);
       }
     });
   }
@@ -91,7 +93,7 @@ Clustering clustering(const Network& network, const Work& work) {
   double sum = 0;
   for (Node i : partners.nodes()) {
     const auto partner_count = static_cast<double>(partners.degree(i, Along::out));
-    result.weighted[i] = share(result.weighted[i], partners.strength(i, Along::out) * (partner_count - 1));
+    result.weighted[i] = share(result.weighted[i], partner_count - 1);
     if (std::isnan(result.local[i])) continue;
     ++result.defined;
     sum += result.local[i];
@@ -119,8 +121,8 @@ double transitivity(const Network& network, const Work& work) {
   return closed_share(partners, count_triangles(partners, work));
 }
 
-Fagiolo fagiolo(const Network& network) {
-  const Network partners = projection(network);
+Fagiolo fagiolo(const Network& network, const Work& work) {
+  const Network partners = projection(network, work);
   const std::vector<double> supplies = rooted_supplies(network, partners);
   const std::vector<double> none(network.node_count(), 0);
   Fagiolo result{none, none, none, none, none, none};
@@ -139,7 +141,7 @@ Fagiolo fagiolo(const Network& network) {
     if (to_j.out() && to_h.in()) result.middleman[i] += opposite.in();  // h supplies both i and j
     if (to_h.out() && to_j.in()) result.middleman[i] += opposite.out();
   };
-  for_each_triangle(partners, [&](const Triangle& at) {
+  for_each_triangle(partners, work, [&](const Triangle& at) {
     const Side ab{supplies[at.ab], supplies[at.ba]};
     const Side bc{supplies[at.bc], supplies[at.cb]};
     const Side ca{supplies[at.ca], supplies[at.ac]};

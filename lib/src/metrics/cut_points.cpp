@@ -72,7 +72,7 @@ class Blocks {
   }
 
   void look() {
-    if (++looked_at_ % at_once == 0 && looked_at_ <= 4 * node_count_) steps_.done(at_once);
+    if (++looked_at_ % at_once == 0) steps_.done(looked_at_ <= 4 * node_count_ ? at_once : 0);
   }
 
   void hang(Node node, Node parent) {

@@ -150,7 +150,7 @@ std::array<std::uint64_t, 16> triad_census(const Network& network) {
     }
     add_pairs(census, out, in, both);
   }
-  for_each_triangle(partners, [&](const Triangle& t) {
+  for_each_triangle(partners, {}, [&](const Triangle& t) {
     for (const std::size_t tie : {t.ab, t.bc, t.ca}) ++census[ways[tie] == both_ways ? type_102 : type_012];
     --census[open_triad(ways[t.ab], ways[t.ac])];
     --census[open_triad(ways[t.ba], ways[t.bc])];
@@ -186,7 +186,7 @@ SignedTriads signed_triads(const Network& positive, const Network& negative) {
   const Network pairs = projection(NetworkAssembly::assemble(positive.names(), false, std::move(upper)));
   const auto& sign = NetworkAssembly::side(pairs, Along::out).weights;
   SignedTriads result;
-  for_each_triangle(pairs, [&](const Triangle& t) {
+  for_each_triangle(pairs, {}, [&](const Triangle& t) {
     switch ((sign[t.ab] == minus) + (sign[t.bc] == minus) + (sign[t.ca] == minus)) {
       case 0:
         ++result.ppp;
