@@ -285,8 +285,10 @@ class Search {
     Groups part_of = each_alone(level.size());
     std::vector<double> strengths = level.strengths;
     std::vector<std::uint8_t> alone(level.size(), true);
+    const auto feigned = [&](Group part) { return 1e-12 * (1 + how_.resolution) * strengths[part]; };  // by rounding
     const auto clings = [&](Group part, Group group) {
-      return to_group[part] >= chance(strengths[part]) * (group_strengths[group] - strengths[part]);
+      const double by_chance = chance(strengths[part]) * (group_strengths[group] - strengths[part]);
+      return to_group[part] >= by_chance - feigned(part);
     };
     for (const Node node : in_random_order(level.size())) {
       look();
@@ -298,7 +300,7 @@ class Search {
       double best_gain = 0;
       for (const Group part : sums_) {
         const double gain = sums_.of(part) - by_chance * strengths[part];
-        if (gain > best_gain && clings(part, group)) {
+        if (gain > best_gain + feigned(node) && clings(part, group)) {
           best_gain = gain;
           best = part;
         }

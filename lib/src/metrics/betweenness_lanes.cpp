@@ -23,7 +23,7 @@ struct OneDouble {
   static Values zero() { return 0; }
   static Values all(double value) { return value; }
   static Values plus(Values a, Values b) { return a + b; }
-  static Values times(Values a, Values b) { return rounded(a * b); }
+  static Values times(Values a, Values b) { return a * b; }
   static Values over(Values a, Values b) { return a / b; }
   static Values larger(Values a, Values b) { return a < b ? b : a; }
   static Values only(std::uint32_t mask, Values values) { return (mask & 1) != 0 ? values : 0; }

@@ -32,11 +32,7 @@ struct Avx2 {
   static Values zero() { return _mm256_setzero_pd(); }
   static Values all(double value) { return _mm256_set1_pd(value); }
   static Values plus(Values a, Values b) { return _mm256_add_pd(a, b); }
-  static Values times(Values a, Values b) {
-    Values product = _mm256_mul_pd(a, b);
-    asm("" : "+x"(product));  // see rounded()
-    return product;
-  }
+  static Values times(Values a, Values b) { return _mm256_mul_pd(a, b); }
   static Values over(Values a, Values b) { return _mm256_div_pd(a, b); }
   static Values larger(Values a, Values b) { return _mm256_max_pd(a, b); }
   static Values lanes_of(std::uint32_t mask) {

@@ -32,11 +32,7 @@ struct Avx512 {
   static Values zero() { return _mm512_setzero_pd(); }
   static Values all(double value) { return _mm512_set1_pd(value); }
   static Values plus(Values a, Values b) { return _mm512_add_pd(a, b); }
-  static Values times(Values a, Values b) {
-    Values product = _mm512_mul_pd(a, b);
-    asm("" : "+v"(product));  // see rounded()
-    return product;
-  }
+  static Values times(Values a, Values b) { return _mm512_mul_pd(a, b); }
   static Values over(Values a, Values b) { return _mm512_div_pd(a, b); }
   static Values larger(Values a, Values b) { return merge(above(b, a), b, a); }
   static Values only(std::uint32_t mask, Values values) {
