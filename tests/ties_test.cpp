@@ -338,6 +338,7 @@ TEST_CASE("a network is the same from whichever side it is made, and on 1, 2 and
       Ties given = ties;
       const Layer layer = merge(std::move(given), Merge::sum, nullptr, first, Work{threads});
       CHECK(same_sides(layer.network, expected.network));
+      CHECK(layer.account.rows == ties.size());
       CHECK(layer.account.ties == expected.account.ties);
       CHECK(layer.account.netted_rows == expected.account.netted_rows);
       CHECK(close(layer.account.tie_amount, expected.account.tie_amount));

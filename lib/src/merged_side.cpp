@@ -225,10 +225,11 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
   constexpr std::size_t rows_worth_a_thread = 200'000;
   MergedSide result;
   Lists lists = listed(ties, along, thread_count(work, ties.size() / rows_worth_a_thread));
-  if (spent != nullptr) {
-    spent->suppliers = {};
-    spent->buyers = {};
-    spent->amounts = {};
+  const std::size_t rows = ties.size();
+  if (spent != nullptr) {  // to assign an empty list would keep the memory
+    std::vector<Node>().swap(spent->suppliers);
+    std::vector<Node>().swap(spent->buyers);
+    std::vector<double>().swap(spent->amounts);
   }
   Adjacency& merged = result.side;
   merged.nodes.resize(lists.entries.size());
@@ -248,7 +249,7 @@ MergedSide merged_side(const Ties& ties, Merge how, Along along, const Work& wor
         result.self_weights.insert(result.self_weights.end(), part.self_weights.begin(), part.self_weights.end());
         tally.add(part.tally);
       });
-  result.account = tally.account(ties.size());
+  result.account = tally.account(rows);
   merged.offsets = std::move(lists.offsets);
   if (result.account.ties == lists.entries.size()) return result;
 

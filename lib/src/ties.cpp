@@ -1,7 +1,10 @@
 #include "linchpin/ties.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include "compensated_sum.hpp"
@@ -28,6 +31,9 @@ struct Entries {
 };
 
 Entries by_supplier(const Ties& ties) {
+  if (ties.size() > std::numeric_limits<std::uint32_t>::max()) {
+    throw InputError(fmt::format("{} rows are too many to look at each for its label or date", ties.size()));
+  }
   const auto first_end = [&](std::size_t row) {
     return ties.mutual ? std::min(ties.suppliers[row], ties.buyers[row]) : ties.suppliers[row];
   };

@@ -64,6 +64,8 @@ TEST_CASE("reading and merging takes 40 bytes a tie and 160 a name at most, and 
     CAPTURE(allocations.most());
     CHECK(allocations.most() <= 40 * row_count + 160 * name_count + blocks);
 
+    // rows are given back as soon as they are not needed, and not only when the whole reading is
+    CHECK(allocations.now() <= 12 * row_count + (16 + 8 + 17) * name_count + some);
     reading = {};
     const auto one_side = allocations.now();
     CHECK(one_side <= 12 * row_count + (16 + 8 + 17) * name_count + some);
