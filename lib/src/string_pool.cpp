@@ -3,9 +3,9 @@
 #include <bit>
 #include <functional>
 #include <numeric>
-#include <stdexcept>
 
 #include "byte_order.hpp"
+#include "linchpin/error.hpp"
 
 namespace linchpin {
 
@@ -31,7 +31,7 @@ std::uint32_t StringPool::intern(std::string_view text, std::uint64_t hash) {
   if (2 * (size() + 1) > slots_.size()) grow(slots_.empty() ? 64 : slots_.size() * 2);
   Slot& slot = slots_[locate(text, hash)];
   if (slot.id == absent) {
-    if (size() >= absent) throw std::length_error("more than 4,294,967,294 distinct names");
+    if (size() >= absent) throw InputError("more than 4,294,967,294 distinct names");
     slot = {static_cast<std::uint32_t>(size()), static_cast<std::uint32_t>(hash >> 32)};
     bytes_.insert(bytes_.end(), text.begin(), text.end());
     ends_.push_back(bytes_.size());

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 #include <unistd.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include <algorithm>
@@ -19,6 +18,7 @@
 using linchpin::ByteInput;
 using linchpin::InputError;
 using linchpin::test::Bytes;
+using linchpin::test::gzip;
 using linchpin::test::Random;
 using namespace std::string_literals;
 
@@ -49,21 +49,6 @@ std::string error_of(std::string_view bytes) {
     return error.what();
   }
   return {};
-}
-
-std::string gzip(std::string_view text) {
-  z_stream stream{};
-  REQUIRE(::deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  std::string packed(::deflateBound(&stream, text.size()) + 64, '\0');
-  std::string copy(text);
-  stream.next_in = reinterpret_cast<Bytef*>(copy.data());
-  stream.avail_in = static_cast<uInt>(copy.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  REQUIRE(::deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  packed.resize(stream.total_out);
-  ::deflateEnd(&stream);
-  return packed;
 }
 
 std::string zstd(std::string_view text) {

@@ -14,11 +14,13 @@
 #include "linchpin/io/number.hpp"
 #include "random.hpp"
 #include "support/bytes.hpp"
+#include "support/program.hpp"
 #include "support/reading_text.hpp"
 #include "vocabulary.hpp"
 
 using namespace linchpin;
 using linchpin::test::Bytes;
+using linchpin::test::Program;
 using linchpin::test::told;
 
 namespace {
@@ -38,15 +40,12 @@ std::string read(std::string_view text, const ReadOptions& options, unsigned thr
 /// Whether a text reads the same record by record and in blocks of many sizes.
 bool reads_the_same(std::string_view text, const ReadOptions& options = usual()) {
   const std::string expected = read(text, options, 1, {.in_blocks = false});
-  for (const std::size_t block : {std::size_t{1}, std::size_t{40}, std::size_t{333}, std::size_t{1} << 20}) {
-    for (const std::size_t ahead : {std::size_t{0}, std::size_t{3}}) {
-      const std::string found = read(text, options, block == 40 ? 2 : 1, {true, ahead, block});
-      CAPTURE(text);
-      CAPTURE(block);
-      CAPTURE(ahead);
-      CHECK(found == expected);
-      if (found != expected) return false;
-    }
+  for (const Pace& pace : {Pace{true, 0, 1 << 20}, Pace{true, 3, 333}, Pace{true, 0, 60}, Pace{true, 3, 21}}) {
+    const std::string found = read(text, options, pace.block_size == 60 ? 2 : 1, pace);
+    CAPTURE(text);
+    CAPTURE(pace.block_size);
+    CHECK(found == expected);
+    if (found != expected) return false;
   }
   return true;
 }
@@ -190,6 +189,19 @@ TEST_CASE("conditions remove the same rows in blocks as record by record") {
   }
 }
 
+TEST_CASE("aliases count as used by rows that stay, wherever the others stand") {
+  const Program program;  // for its folder
+  ReadOptions options = usual();
+  options.aliases = program.file("aliases.csv", "alias,name\nAcme Ltd,Acme\nRare Ltd,Rare\n");
+  options.where = {"category=a"};
+  std::string text = "from,to,amount,category\n";
+  for (int row = 0; row < 40; ++row) text += row % 9 == 8 ? "Rare Ltd,Buyer,5,b\n" : "Acme Ltd,Buyer,5,a\n";
+  for (const bool in_blocks : {false, true}) {
+    CHECK(read(text, options, 1, {in_blocks, 1, 64}).find("\n1 aliases") != std::string::npos);
+  }
+  CHECK(reads_the_same(text, options));
+}
+
 TEST_CASE("the files that come with the project read the same in blocks as record by record") {
   for (const std::string_view folder : {"/examples/data", "/tests/reference"}) {
     for (const auto& entry :
@@ -238,6 +250,48 @@ TEST_CASE("of several end-of-file marks of DOS one is left out, in blocks too") 
   CHECK(reads_the_same(text + "\x1A"));
   CHECK(reads_the_same(text + "\x1A\x1A"));
   CHECK(reads_the_same(text + "\n\x1A"));
+}
+
+TEST_CASE("wherever blocks are cut, a file reads the same") {
+  const std::string begin = "from,to,amount\n\"a\nb\",c,1\r\nb,\"c, \"\"d\"\"\",2\n\nd,e,3\n";
+  std::string carriage_returns;  // of a file that was put together from two
+  for (int row = 0; row < 5; ++row) carriage_returns += fmt::format("b,d{},{}\r", row, row + 1);
+  for (const std::string& text : {begin + "e,f,4\x1A", begin + "e,f,4\x1A\x1A",
+                                  begin + "é,f,4\n\x1A"
+                                          "b,c,1\n",
+                                  begin + carriage_returns + "M\xFCller,b,1\r" + carriage_returns,
+                                  begin + "5\" tube,M\xFCller,4\n" + carriage_returns, begin + "e,\"f,4\ng,h,1\n"}) {
+    ReadOptions options = usual();
+    options.bad_rows = BadRows::skip;
+    const std::string expected = read(text, options, 1, {.in_blocks = false});
+    for (std::size_t size = 1; size < text.size() + 2; ++size) {
+      CAPTURE(text);
+      CAPTURE(size);
+      const std::string found = read(text, options, size % 3 == 0 ? 2 : 1, {true, 1, size});
+      CHECK(found == expected);
+      if (found != expected) break;
+    }
+  }
+}
+
+TEST_CASE("what stands behind the part by which a file is recognised reads the same wherever blocks are cut") {
+  std::string head = "from,to,amount\n";
+  while (head.size() < 257 * 1024) head += fmt::format("Supplier {},Buyer {},5\n", head.size() % 17, head.size() % 7);
+  ReadOptions options = usual();
+  options.bad_rows = BadRows::skip;
+  const auto check = [&](const std::string& tail) {
+    const std::string expected = read(head + tail, options, 1, {.in_blocks = false});
+    CAPTURE(tail);
+    CHECK(read(head + tail, options, 2, {true, 1, 100}) == expected);
+  };
+  for (std::size_t size = 94; size < 97; ++size) check(std::string(size, 'x') + ",y,4\x1A");  // all of a block
+  for (const std::size_t rows : {1, 21}) {
+    std::string tail;  // another file, with other ends of lines, and another encoding
+    for (std::size_t row = 0; row < rows; ++row) tail += "b,d,1\r";
+    for (int row = 0; row < 40; ++row) tail += "M\xFCller,b,1\r";
+    check(tail);
+    check(tail + "\n\"five\nlines\nof\nZo\xEB\n\",b,1\n");
+  }
 }
 
 TEST_CASE("quotes that stand for inches read the same in blocks as record by record") {

@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <zlib.h>
 
 namespace linchpin::test {
 
@@ -17,6 +18,21 @@ Bytes::Bytes(std::string_view bytes) : descriptor_(::memfd_create("bytes", MFD_C
 }
 
 Bytes::~Bytes() { ::close(descriptor_); }
+
+std::string gzip(std::string_view text) {
+  z_stream stream{};
+  REQUIRE(::deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+  std::string packed(::deflateBound(&stream, text.size()) + 64, '\0');
+  std::string copy(text);
+  stream.next_in = reinterpret_cast<Bytef*>(copy.data());
+  stream.avail_in = static_cast<uInt>(copy.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  REQUIRE(::deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  packed.resize(stream.total_out);
+  ::deflateEnd(&stream);
+  return packed;
+}
 
 std::string encoded(std::string_view text, const std::string& encoding, bool mark) {
   std::string from(text);

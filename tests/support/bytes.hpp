@@ -19,6 +19,9 @@ class Bytes {
   int descriptor_;
 };
 
+/// What gzip makes of it.
+std::string gzip(std::string_view text);
+
 /// UTF-8 text in another encoding, with its byte-order mark if there is one and `mark` is set.
 std::string encoded(std::string_view text, const std::string& encoding, bool mark);
 

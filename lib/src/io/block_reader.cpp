@@ -49,7 +49,7 @@ bool BlockReader::read_ahead(TextBlock& block, const Pace& pace) {
     const bool left_alone = read_one_by_one(text.substr(0, size), block.last && size == text.size());
     block.drop(size);
     if (!left_alone) {  // what comes next may hang on what the decoder keeps
-      read_one_by_one(block.text(), block.last);
+      if (!block.text().empty()) read_one_by_one(block.text(), block.last);
       return false;
     }
     if (rows_.taken() < std::max<std::size_t>(1, pace.rows_ahead) || !may_end_one_by_one()) continue;
@@ -184,7 +184,11 @@ void BlockReader::learn(const PlainBlock& found) {
 void BlockReader::read_block(const TextBlock& block, PlainRows& reader, PlainBlock& found) const {
   reader.read(block.text(), block.last, found);
   if (!raw_ || !found.beyond_ascii) return;
-  auto doubtful = Decoder::doubtful_places(block.text().substr(0, found.taken), decoder_.recognised());
+  const std::string_view taken = block.text().substr(0, found.taken);
+  if (taken.size() < block.text().size()) {  // the rest was looked at, and will be again
+    found.beyond_ascii = std::any_of(taken.begin(), taken.end(), [](char c) { return (c & 0x80) != 0; });
+  }
+  auto doubtful = Decoder::doubtful_places(taken, decoder_.recognised());
   if (!doubtful.empty()) reader.read(block.text(), block.last, found, std::move(doubtful));
 }
 

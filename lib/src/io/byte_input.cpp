@@ -10,6 +10,7 @@
 #include <cstring>
 #include <utility>
 
+#include "io/line_error.hpp"
 #include "linchpin/error.hpp"
 
 namespace linchpin {
@@ -23,11 +24,11 @@ constexpr std::size_t packed_size = 64 * 1024;
 ByteInput::ByteInput(std::string path, int descriptor)
     : name_(std::move(path)), descriptor_(descriptor), owned_(descriptor < 0) {
   if (owned_) descriptor_ = ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) throw InputError(fmt::format("{}: cannot open: {}", name_, std::strerror(errno)));
+  if (descriptor_ < 0) throw UnreadableInput(fmt::format("{}: cannot open: {}", name_, std::strerror(errno)));
   struct stat status {};
   if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
     if (owned_) ::close(descriptor_);
-    throw InputError(fmt::format("{}: is a folder; name the CSV files in it", name_));
+    throw UnreadableInput(fmt::format("{}: is a folder; name the CSV files in it", name_));
   }
 }
 
@@ -72,7 +73,7 @@ std::size_t ByteInput::read_file(char* buffer, std::size_t size) {
     if (got == 0) break;
     if (got < 0) {
       if (errno == EINTR) continue;
-      throw InputError(fmt::format("{}: cannot read: {}", name_, std::strerror(errno)));
+      throw UnreadableInput(fmt::format("{}: cannot read: {}", name_, std::strerror(errno)));
     }
     filled += static_cast<std::size_t>(got);
   }
@@ -92,7 +93,7 @@ std::size_t ByteInput::read_unpacked(char* buffer, std::size_t size) {
     packed_ = {packed_buffer_.get(), read_file(packed_buffer_.get(), packed_size)};
     if (!packed_.empty()) continue;
     if (unpacker_->complete()) break;
-    throw InputError(
+    throw UnreadableInput(
         fmt::format("{}: the {} data ends too early; copy or download the file again", name_, unpacker_->name()));
   }
   return filled;

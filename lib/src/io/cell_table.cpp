@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstring>
 #include <new>
-#include <stdexcept>
+
+#include "linchpin/error.hpp"
 
 namespace linchpin {
 
@@ -82,14 +83,14 @@ std::uint32_t CellTable::intern(std::string_view text, std::uint32_t hash, bool&
   for (std::uint32_t at = hash & mask_;; at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
     if (slot.length_and_one == 0) {
-      if (places_.size() >= UINT32_MAX) throw std::length_error("more than 4,294,967,294 distinct texts in a column");
+      if (places_.size() >= UINT32_MAX) throw InputError("more than 4,294,967,294 distinct texts in a column");
       const auto id = static_cast<std::uint32_t>(places_.size());
       const auto offset = static_cast<std::uint32_t>(used_bytes_ / 8);
       slot = {hash, id, offset, length_and_one};
       bytes_.reserve(used_bytes_ + text.size() + 8);
       std::copy(text.begin(), text.end(), bytes_.data() + used_bytes_);
       used_bytes_ += (text.size() + 7) / 8 * 8;
-      if (used_bytes_ / 8 >= UINT32_MAX) throw std::length_error("the names take more than 32 GiB");
+      if (used_bytes_ / 8 >= UINT32_MAX) throw InputError("the names take more than 32 GiB");
       places_.push_back({offset, length_and_one - 1});
       hashes_.push_back(hash);
       if (places_.size() * 8 > slots_.size() * 5) grow();

@@ -34,7 +34,7 @@ class GrowingBytes {
 
 /// Gives each distinct cell of a column a number, in order of first appearance; for very many look-ups of few texts.
 ///
-/// Open addressing in slots of 16 bytes, and one block of memory for the texts: about 35 bytes a text and its own
+/// Open addressing in slots of 16 bytes, and one block of memory for the texts: 40 to 75 bytes a text and its own
 /// bytes, rounded up to 8. A caller with many texts at hand hides the way to memory: it prefetches the slots of all,
 /// then the texts behind them, and only then looks them up.
 class CellTable {

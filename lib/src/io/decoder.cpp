@@ -185,8 +185,10 @@ std::vector<std::uint32_t> Decoder::doubtful_places(std::string_view text, bool 
   std::vector<std::uint32_t> places;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = begin + valid_utf8_prefix(text.substr(begin));
-    for (std::size_t at = text.find(lead, begin); recognised && at < end; at = text.find(lead, at + 2)) {
-      if (static_cast<unsigned char>(text[at + 1]) < 0xA0) places.push_back(static_cast<std::uint32_t>(at));
+    const std::string_view valid = text.substr(0, end);
+    for (std::size_t at = recognised ? valid.find(lead, begin) : valid.npos; at != valid.npos;
+         at = valid.find(lead, at + 2)) {
+      if (static_cast<unsigned char>(valid[at + 1]) < 0xA0) places.push_back(static_cast<std::uint32_t>(at));
     }
     if (end < text.size()) places.push_back(static_cast<std::uint32_t>(end));
     begin = end + 1;

@@ -11,6 +11,7 @@
 #include <new>
 #include <utility>
 
+#include "io/line_error.hpp"
 #include "linchpin/error.hpp"
 #include "shared_library.hpp"
 
@@ -19,7 +20,7 @@ namespace linchpin {
 namespace {
 
 [[noreturn]] void fail_damaged(const std::string& file, std::string_view format) {
-  throw InputError(fmt::format("{}: the {} data is damaged; copy or download the file again", file, format));
+  throw UnreadableInput(fmt::format("{}: the {} data is damaged; copy or download the file again", file, format));
 }
 
 struct Isal {
@@ -76,7 +77,7 @@ class Gunzip final : public Decompressor {
       } else if (c == '\0' && (state_ == State::behind || state_ == State::padding)) {
         state_ = State::padding;
       } else {
-        throw InputError(
+        throw UnreadableInput(
             fmt::format("{}: other bytes follow the gzip data; unpack it by hand to see what they are", file_));
       }
       packed.remove_prefix(1);
@@ -140,11 +141,11 @@ class Unzstd final : public Decompressor {
       case ZSTD_error_memory_allocation:
         throw std::bad_alloc();
       case ZSTD_error_frameParameter_windowTooLarge:
-        throw InputError(fmt::format(
+        throw UnreadableInput(fmt::format(
             "{}: the zstd data needs more than 128 MiB to unpack; do it first: zstd -dc --long=31 FILE | linchpin ...",
             file_));
       case ZSTD_error_dictionary_wrong:
-        throw InputError(fmt::format(
+        throw UnreadableInput(fmt::format(
             "{}: the zstd data needs a dictionary; unpack it first: zstd -dc -D DICTIONARY FILE | linchpin ...",
             file_));
       default:

@@ -232,6 +232,8 @@ std::optional<FileRows::Problem> FileRows::add(const Record& record, const Ends&
   ++intake_.account.rows;
   intake_.rows.suppliers.push_back(ends.supplier.node);
   intake_.rows.buyers.push_back(ends.buyer.node);
+  intake_.names.use_alias(ends.supplier);
+  intake_.names.use_alias(ends.buyer);
   if (counts_spellings_) {
     intake_.names.use(ends.supplier.spelling);
     intake_.names.use(ends.buyer.spelling);

@@ -10,6 +10,12 @@
 
 namespace linchpin {
 
+/// An InputError because the bytes of a file cannot be had, whatever they say.
+class UnreadableInput : public InputError {
+ public:
+  using InputError::InputError;
+};
+
 /// An InputError at a known place, for those who list errors instead of stopping at the first.
 class LineError : public InputError {
  public:

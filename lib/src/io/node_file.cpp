@@ -58,7 +58,7 @@ SideFile open_side_file(const std::string& path, const ReadOptions& options) {
 
 namespace {
 
-enum Flag : std::uint8_t { missing = 1, total = 2, met_as_alias = 4, note = 8 };
+enum Flag : std::uint8_t { missing = 1, total = 2, used_as_alias = 4, note = 8 };
 
 bool is_sum_word(const std::string& word) {
   constexpr std::string_view sums[] = {
@@ -192,8 +192,11 @@ NodeNames::Met NodeNames::met(std::uint32_t spelling) {
   const std::uint32_t group = group_[spelling];
   const std::uint32_t node = target_[group];
   if ((flags & missing) != 0 && node == group) return {spelling, absent, false, false};
-  if (node != group) flags_[spelling] |= met_as_alias;
   return {spelling, node, (flags & total) != 0, (flags & (total | note)) != 0};
+}
+
+void NodeNames::use_alias(const Met& met) {
+  if (group_[met.spelling] != met.node) flags_[met.spelling] |= used_as_alias;
 }
 
 void NodeNames::add_alias(std::string_view alias, std::string_view name, const std::string& where) {
@@ -232,7 +235,7 @@ void NodeNames::finish_aliases() {
 
 std::uint64_t NodeNames::aliases_used() const {
   return static_cast<std::uint64_t>(
-      std::count_if(flags_.begin(), flags_.end(), [](std::uint8_t flags) { return (flags & met_as_alias) != 0; }));
+      std::count_if(flags_.begin(), flags_.end(), [](std::uint8_t flags) { return (flags & used_as_alias) != 0; }));
 }
 
 void NodeNames::choose_names() {

@@ -37,6 +37,8 @@ class NodeNames {
 
   /// A row with that spelling stays: the most frequent one of a node will be its name.
   void use(std::uint32_t spelling, std::uint64_t rows = 1) { uses_[spelling] += rows; }
+  /// A row stays of which this is an end: if by an alias, that was used.
+  void use_alias(const Met& met);
 
   /// Whether a text is a name, and reads like nothing else.
   static bool is_plain(std::string_view text, Spelling mode);
@@ -53,7 +55,7 @@ class NodeNames {
   void add_alias(std::string_view alias, std::string_view name, const std::string& where);
   /// Follows aliases of aliases; InputError if they run in a circle.
   void finish_aliases();
-  /// Aliases that were met.
+  /// Aliases that rows used.
   std::uint64_t aliases_used() const;
 
   /// Decides how nodes are called. After the last row.

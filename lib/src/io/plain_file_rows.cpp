@@ -90,8 +90,9 @@ void FileRows::expect(std::size_t count) {
   TieRows& rows = intake_.rows;
   const std::size_t size = rows.size() + count + count / 16;
   try {
-    rows.suppliers.reserve(size);
-    rows.buyers.reserve(size);
+    for (std::vector<std::uint32_t>* ends : {&rows.suppliers, &rows.buyers}) {
+      if (size > ends->capacity()) ends->reserve(std::max(size, 2 * ends->capacity()));  // there may be many files
+    }
     amounts_.reserve(count + count / 16);
   } catch (const std::bad_alloc&) {
     // rows further down may be longer, and so fewer
@@ -257,6 +258,7 @@ void FileRows::name_plain_rows(const CellTable& cells, Renumbering& numbers) {
   const auto meet_all = [&] {
     for (const auto& [id, announced] : waiting) {
       const NodeNames::Met met = intake_.names.meet_plain(cells[id], announced);
+      intake_.names.use_alias(met);
       if (counts_spellings_) intake_.names.use(met.spelling, numbers.uses[id]);
       numbers.becomes[id] = met.node;
     }

@@ -176,9 +176,12 @@ void TieReader::read(const TieFile& file) {
     if (options_.bad_rows != BadRows::report) throw;
     std::string message = error.what();
     if (message.starts_with(form.path + ": ")) message.erase(0, form.path.size() + 2);
-    report(form, "amounts cannot be read", form.header_line, message);
-    rows.abandon("amounts cannot be read");
+    const bool unreadable = dynamic_cast<const UnreadableInput*>(&error) != nullptr;
+    const char* const kind = unreadable ? "cannot be read" : "amounts cannot be read";
+    report(form, kind, form.header_line, message);
+    rows.abandon(kind);
   }
+  reader.stop();
   if (options_.inspect && intake_.account.rows == rows_before) {
     intake_.findings.push_back({Finding::Severity::warning, "no rows", reading_.files.size(), form.header_line,
                                 file.path, "no row stands below the header"});

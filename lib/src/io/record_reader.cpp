@@ -253,6 +253,8 @@ RecordReader::RecordReader(ByteInput input, const FileFormChoice& choice) : name
                                          encoding.name, recognised, whole});
 }
 
+void RecordReader::stop() { lines_.reset(); }
+
 std::optional<RecordReader::Text> RecordReader::release() {
   const bool in_lines = start_->whole || start_->decoded.find('\n') != start_->decoded.npos;
   if (form_.csv.backslash || form_.line_tail || form_.csv.delimiter == ' ' || !in_lines) return std::nullopt;
@@ -367,7 +369,7 @@ void RecordReader::fail(const char* fault) const {
   std::size_t line = 0;
   const auto number = std::from_chars(fault, fault + std::strlen(fault), line);
   const std::string message = number.ptr + 1;
-  if (line == 0) throw InputError(message);
+  if (line == 0) throw UnreadableInput(message);
   throw LineError(name_, line, message);
 }
 

@@ -67,6 +67,8 @@ class RecordReader {
 
   /// False at the end. Throws InputError, with file and line, where the file cannot be taken apart.
   bool next(Record& record);
+  /// Reads nothing ahead any more: what the decoder knows stays as it is.
+  void stop();
 
   /// What is left to be read by others: all of the text, as bytes of the file or decoded, if `decoder` converts.
   struct Text {

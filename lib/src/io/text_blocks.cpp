@@ -44,11 +44,9 @@ std::size_t last_record_end(std::string_view text, char quote) {
 
 }  // namespace
 
-char* TextBlock::make_room(std::size_t size, std::size_t kept) {
+char* TextBlock::make_room(std::size_t size) {
   if (size + padding > capacity_) {
-    auto bytes = std::make_unique_for_overwrite<char[]>(size + padding);
-    if (kept > 0) std::memcpy(bytes.get(), bytes_.get(), kept);
-    bytes_ = std::move(bytes);
+    bytes_ = std::make_unique_for_overwrite<char[]>(size + padding);
     capacity_ = size + padding;
   }
   begin_ = 0;
@@ -74,19 +72,19 @@ TextBlocks::TextBlocks(ByteInput input, Decoder& decoder, std::string ahead, boo
       ended_(whole),
       raw_(!decoder.converts()),
       quote_(quote),
-      block_size_(block_size) {}
+      block_size_(std::max<std::size_t>(block_size, 2)) {}  // a mark that may be the last byte, and the one behind it
 
-/// Reads on until there are `size` bytes of text or the input ends; how many there are.
+/// Puts up to `size` bytes of text into the block, fewer only where the input ends; how many.
 std::size_t TextBlocks::fill(TextBlock& block, std::size_t size) {
   if (raw_) {
-    char* const bytes = block.make_room(std::max(size, ahead_.size()));
-    std::size_t filled = ahead_.copy(bytes, ahead_.size());
-    ahead_.clear();
+    char* const bytes = block.make_room(size);
+    std::size_t filled = ahead_.copy(bytes, size);
+    ahead_.erase(0, filled);
     if (!ended_ && filled < size) {
       filled += input_.read(bytes + filled, size - filled);
       ended_ = filled < size;
     }
-    end_mark_ = ended_ && filled > 0 && bytes[filled - 1] == dos_end_mark;
+    end_mark_ = at_end() && filled > 0 && bytes[filled - 1] == dos_end_mark;
     return end_mark_ ? filled - 1 : filled;
   }
   while (!ended_ && ahead_.size() < size) {
@@ -96,9 +94,8 @@ std::size_t TextBlocks::fill(TextBlock& block, std::size_t size) {
     ended_ = got < piece;
     decoder_.decode(std::string_view(bytes, got), ended_, ahead_);
   }
-  const std::size_t filled = ahead_.size();
-  std::memcpy(block.make_room(filled), ahead_.data(), filled);
-  ahead_.clear();
+  const std::size_t filled = ahead_.copy(block.make_room(size), size);
+  ahead_.erase(0, filled);
   return filled;
 }
 
@@ -107,12 +104,12 @@ bool TextBlocks::next(TextBlock& block) {
   const std::size_t filled = fill(block, block_size_);
   block.cut(filled);
   block.number = number_++;
-  block.last = done_ = ended_;
-  if (!ended_) {
+  block.last = done_ = at_end();
+  if (!done_) {
     const std::string_view text = block.text();
     std::size_t end = last_record_end(text, quote_);
-    if (end == 0) end = filled;
-    ahead_.assign(text.substr(end));
+    if (end == 0) end = filled - (text.back() == dos_end_mark ? 1 : 0);
+    ahead_.insert(0, text.substr(end));
     block.cut(end);
   }
   return true;

@@ -19,8 +19,8 @@ class TextBlock {
   std::string_view text() const { return {bytes_.get() + begin_, size_ - begin_}; }
   /// Takes bytes from its begin.
   void drop(std::size_t count) { begin_ += count; }
-  /// Room for `size` bytes, of which the first `kept` stay.
-  char* make_room(std::size_t size, std::size_t kept = 0);
+  /// Room for `size` bytes; what it held is lost.
+  char* make_room(std::size_t size);
   /// Ends it behind so many bytes from its begin.
   void cut(std::size_t size);
   /// Puts text before it.
@@ -53,6 +53,7 @@ class TextBlocks {
 
  private:
   std::size_t fill(TextBlock& block, std::size_t size);
+  bool at_end() const { return ended_ && ahead_.empty(); }
 
   ByteInput input_;
   Decoder& decoder_;

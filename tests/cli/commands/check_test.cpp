@@ -1,10 +1,12 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "support/bytes.hpp"
 #include "support/json_output.hpp"
 #include "support/program.hpp"
 
@@ -58,6 +60,14 @@ TEST_CASE("linchpin check warns and notes without an exit status, unless it is s
         "note\tself-tie\t5\nnote\tnegative amount\t7\n");
   CHECK(check(file).status == 0);
   CHECK(check(file, {"--strict"}).status == 1);
+}
+
+TEST_CASE("linchpin check tells of packed data that ends too early, and not of amounts") {
+  std::string text = "supplier,buyer,amount\n";
+  for (int row = 0; text.size() < 400'000; ++row)
+    text += fmt::format("Seller {},Buyer {},{}\n", row, row * 7 % 1000, row);
+  const std::string packed = linchpin::test::gzip(text);
+  CHECK(kinds(packed.substr(0, packed.size() - 20)) == "error\tcannot be read\t1\n");
 }
 
 TEST_CASE("linchpin check tells which rows say the same, and which pairs supply each other") {

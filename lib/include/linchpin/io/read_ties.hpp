@@ -205,9 +205,10 @@ struct Reading {
 /// Node ids are ranks of names in byte order, and label codes ranks of values, so the result depends on the order of
 /// rows only through Merge::last, and where rows hold the sum of those above. Throws InputError naming file, line and
 /// column for data that cannot be used, and RequestError for columns that are missing or cannot be told apart.
-/// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column and 16 more under `inspect`; each
-/// distinct spelling twice and 60 bytes for it while it runs, and once more with 35 bytes for each thread. A matrix is
-/// read row by row, with 48 bytes a column.
+/// O(bytes + names log names). Holds 16 bytes a row, 4 more for each label column, 16 more under `inspect`, and
+/// with `where` 1 more and 16 for a row that it removes; each distinct spelling twice and 60 bytes for it while it runs,
+/// 40 more at its end, and once more with 40 to 75 bytes for each thread. A matrix is read row by row, with 48 bytes a
+/// column.
 Reading read_ties(std::span<const TieFile> files, const ReadOptions& options, const Work& work = {});
 
 }  // namespace linchpin
