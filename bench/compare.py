@@ -203,9 +203,8 @@ class Session:
                     pairs = in_turn(ours.ask(name), theirs.ask(name), lambda job=name: ours.ask(job),
                                     lambda job=name: theirs.ask(job), self.patience)
                 except Failed as error:
-                    self.skip(f"{name} on {data.name}", f"{package}: {error}")
-                    theirs.close()
-                    theirs = None
+                    who = "linchpin" if ours.process is None else package
+                    self.skip(f"{name} on {data.name}", f"{who}: {error}")
                     continue
                 compared.add(name)
                 self.add(results.Row(name, data, package, pairs, agreement=agreement_of(name, pairs)))
@@ -217,9 +216,12 @@ class Session:
         return compared
 
     def kernel_alone(self, name, ours, data):
-        first = ours.ask(name)
-        rounds = self.patience.rounds_for(first.length)
-        self.add(results.Row(name, data, "", Pairs([ours.ask(name) for _ in range(rounds)], [])))
+        try:
+            first = ours.ask(name)
+            rounds = self.patience.rounds_for(first.length)
+            self.add(results.Row(name, data, "", Pairs([ours.ask(name) for _ in range(rounds)], [])))
+        except Failed as error:
+            self.skip(f"{name} on {data.name}", f"linchpin: {error}")
 
     def add(self, row):
         self.rows.append(row)
@@ -315,6 +317,9 @@ def main():
     try:
         if options.growth:
             named = [word for word in options.words if word not in session.shapes]
+            for word in named:
+                if word not in (*jobs.LINEAR, *jobs.QUADRATIC):
+                    parser.error(f"--growth: {word} is none of {', '.join((*jobs.LINEAR, *jobs.QUADRATIC))}")
             session.grow(named or (*jobs.LINEAR, *jobs.QUADRATIC))
         else:
             session.compare(choose(options.words, session.shapes, session.own, parser))

@@ -113,12 +113,17 @@ def watch(words, limit):
 
 
 class Server:
-    """A program that holds a network in memory and runs kernels on it when asked."""
+    """A program that holds a network in memory and runs kernels on it when asked. It is ended if it fails, for its answer
+    may still come, and starts anew when it is asked again."""
 
     def __init__(self, words, limit):
+        self.words = words
         self.limit = limit
+        self.start()
+
+    def start(self):
         self.err = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.err)
+        self.process = subprocess.Popen(self.words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.err)
         try:
             _, nodes, ties, *self.kernels = self.answer()
             self.nodes, self.ties = int(nodes), int(ties)
@@ -139,18 +144,31 @@ class Server:
         return line.split()
 
     def ask(self, kernel):
-        self.process.stdin.write(f"{kernel}\n".encode())
-        self.process.stdin.flush()
-        words = self.answer()
+        if self.process is None:
+            self.start()
+        try:
+            self.process.stdin.write(f"{kernel}\n".encode())
+            self.process.stdin.flush()
+            words = self.answer()
+        except BrokenPipeError:
+            self.close()
+            raise Failed("ended") from None
+        except Failed:
+            self.close()
+            raise
         if len(words) != 3:
+            self.close()
             raise Failed(" ".join(words))
         return Cost(float(words[0]), float(words[1]), words[2])
 
     def close(self):
+        if self.process is None:
+            return
         self.process.kill()
         self.process.wait()
         self.process.stdin.close()
         self.process.stdout.close()
+        self.process = None
         self.err.close()
 
 
