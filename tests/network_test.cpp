@@ -4,10 +4,13 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "linchpin/error.hpp"
+#include "linchpin/ties.hpp"
 #include "support/close.hpp"
 #include "support/networks.hpp"
 
@@ -255,6 +258,11 @@ TEST_CASE("a network refuses weights too small to calculate with") {
   CHECK(NetworkBuilder().add("a", "b", 1e-300).build().tie_count() == 1);
   CHECK_THROWS_WITH_AS(NetworkBuilder().add("a", "b").add("b", "c", 1e-305).build(),
                        "the amount between \"b\" and \"c\" is 1e-305, too small to calculate with; 1e-300 is the least",
+                       InputError);
+  linchpin::Ties ties{
+      std::make_shared<NameTable>(std::vector<std::string_view>{"a", "b"}), false, {1}, {0}, {1e-305}, {}};
+  CHECK_THROWS_WITH_AS(merge(std::move(ties), Merge::sum, nullptr, Along::in),
+                       "the amount between \"b\" and \"a\" is 1e-305, too small to calculate with; 1e-300 is the least",
                        InputError);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "compensated_sum.hpp"
 #include "linchpin/error.hpp"
@@ -24,18 +25,21 @@ std::vector<double> row_sums(const Adjacency& adjacency) {
   return sums;
 }
 
-/// Throws for a weight by which nothing can be divided without end.
-void refuse_tiny_weights(const Adjacency& lists, const NameTable& names) {
+/// Throws for a weight that is too small to divide by. The lists are those along `first`.
+void refuse_tiny_weights(const Adjacency& lists, Along first, const NameTable& names) {
   constexpr double least = 1e-300;
   const auto begin = lists.weights.begin();
   const auto tiny = std::find_if(begin, begin + static_cast<std::ptrdiff_t>(lists.nodes.size()),
                                  [](double weight) { return weight < least; });
   const auto place = static_cast<std::size_t>(tiny - begin);
   if (place == lists.nodes.size()) return;
-  const auto row = std::upper_bound(lists.offsets.begin(), lists.offsets.end(), place) - lists.offsets.begin() - 1;
+  auto supplier = static_cast<Node>(std::upper_bound(lists.offsets.begin(), lists.offsets.end(), place) -
+                                    lists.offsets.begin() - 1);
+  Node buyer = lists.nodes[place];
+  if (first == Along::in) std::swap(supplier, buyer);
   throw InputError(
       fmt::format("the amount between \"{}\" and \"{}\" is {}, too small to calculate with; 1e-300 is the least",
-                  names[static_cast<Node>(row)], names[lists.nodes[place]], *tiny));
+                  names[supplier], names[buyer], *tiny));
 }
 
 const std::shared_ptr<const NameTable>& no_names() {
@@ -76,7 +80,7 @@ Network NetworkAssembly::assemble(std::shared_ptr<const NameTable> names, bool m
   storage->mutual = mutual;
   storage->first = first;
   storage->made.lists = std::move(lists);
-  refuse_tiny_weights(storage->made.lists, *storage->names);
+  refuse_tiny_weights(storage->made.lists, first, *storage->names);
   storage->made.strengths = row_sums(storage->made.lists);
   CompensatedSum total;
   for (double strength : storage->made.strengths) total.add(strength);

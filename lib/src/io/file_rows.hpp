@@ -186,7 +186,7 @@ class FileRows {
   std::vector<std::pair<double, double>> removed_amounts_;
   std::size_t begin_;  ///< first row of this file
   std::vector<PlainSegment> plain_;
-  std::vector<std::uint8_t> kept_;  ///< for each row of this file; those that are missing at its end are
+  std::vector<std::uint8_t> kept_;  ///< by conditions, for each row of this file; rows beyond its end are
   CompensatedSum plain_amount_;     ///< of these
   std::string buffer_;
 };

@@ -21,7 +21,7 @@ constexpr std::uint32_t absent = StringPool::absent;
 struct FileRows::Renumbering {
   explicit Renumbering(std::size_t count) : uses(count, 0), becomes(count, absent) {}
 
-  /// `kept` says which rows do, from `first` on; all do if it is empty.
+  /// Rows that are not `kept` use none: its first is of row `first`, and if it is empty all are.
   void count(const std::vector<std::uint32_t>& numbers, std::size_t begin, std::size_t end,
              const std::vector<std::uint8_t>& kept, std::size_t first) {
     for (std::size_t row = begin; row < end; ++row) uses[numbers[row]] += kept.empty() ? 1 : kept[row - first];

@@ -23,7 +23,7 @@ struct Clustering {
   double transitivity;        ///< 3 x triangles / connected triples, in [0, 1]; NaN without a connected triple
 };
 
-/// All of these in one pass over the triangles, in blocks that threads share. 16 bytes a tie for the projection, 4 for
+/// All of these in one pass over the triangles, in blocks that threads share. 24 bytes a tie for the projection, 4 for
 /// its order, 4 more a thread, which also takes 8 a node; O(ties^1.5).
 /// Watts & Strogatz (1998), Nature 393:440; weighted: Barrat et al. (2004), PNAS 101:3747, eq. 5; transitivity: Newman
 /// et al. (2001).
@@ -52,7 +52,7 @@ struct Fagiolo {
   std::vector<double> fan_out;    ///< two customers of i, one supplying the other
 };
 
-/// In a mutual network all kinds but total_w are Clustering::local. O(ties^1.5), on one thread; 60 bytes a tie.
+/// In a mutual network all kinds but total_w are Clustering::local. O(ties^1.5), on one thread; 80 bytes a tie.
 /// Fagiolo (2007), Phys. Rev. E 76:026107, eqs. 6 to 9 and table I.
 Fagiolo fagiolo(const Network& network, const Work& work = {});
 
