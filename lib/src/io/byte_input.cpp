@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "io/line_error.hpp"
-#include "linchpin/error.hpp"
 
 namespace linchpin {
 

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "io/line_error.hpp"
-#include "linchpin/error.hpp"
 #include "shared_library.hpp"
 
 namespace linchpin {

@@ -72,7 +72,7 @@ TextBlocks::TextBlocks(ByteInput input, Decoder& decoder, std::string ahead, boo
       ended_(whole),
       raw_(!decoder.converts()),
       quote_(quote),
-      block_size_(std::max<std::size_t>(block_size, 2)) {}  // a mark that may be the last byte, and the one behind it
+      block_size_(std::max<std::size_t>(block_size, 2)) {}  // room for a byte behind an end-of-file mark
 
 /// Puts up to `size` bytes of text into the block, fewer only where the input ends; how many.
 std::size_t TextBlocks::fill(TextBlock& block, std::size_t size) {
